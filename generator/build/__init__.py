@@ -1,0 +1,1 @@
+"""Effects: only here is `output/` written."""

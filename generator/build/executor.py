@@ -1,0 +1,98 @@
+"""Pure functions over batches, here or in other processes, results in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+SMALL = 48  # fewer jobs than this are done before a pool has started
+
+
+class SerialExecutor(Executor):
+    """Runs each task at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run it and give back a finished future."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as fault:
+            future.set_exception(fault)
+        return future
+
+
+class LazyPool:
+    """A process pool that is started when the first large plan asks for it."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._serial = SerialExecutor()
+
+    def in_processes(self, size: int) -> bool:
+        """Whether a plan of this many jobs runs in other processes."""
+        return self._jobs > 1 and size >= SMALL
+
+    def for_plan(self, size: int) -> Executor:
+        """An executor that fits a plan of this many jobs."""
+        if not self.in_processes(size):
+            return self._serial
+        if self._pool is None:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["generator.build.worker"])
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context)
+        return self._pool
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def map_ordered(
+    executor: Executor,
+    function: Callable[[Any, tuple[Job, ...]], tuple[Result, ...]],
+    settings: Any,
+    jobs: Iterable[Job],
+    *,
+    batch: int = 32,
+    batch_bytes: int = 2_000_000,
+    in_flight: int = 6,
+    weight: Callable[[Job], int] = lambda job: 1,
+) -> Iterator[Result]:
+    """Yield one result per job, in the order of the jobs.
+
+    A batch ends at `batch` jobs or `batch_bytes` of weight, and at most `in_flight` batches are
+    under way, so the window is bounded whatever the number and size of the jobs.
+    """
+    batches = _batches(jobs, batch, batch_bytes, weight)
+    window = deque(executor.submit(function, settings, b) for b in islice(batches, in_flight))
+    try:
+        while window:
+            results = window.popleft().result()
+            window.extend(executor.submit(function, settings, b) for b in islice(batches, 1))
+            yield from results
+    finally:
+        for future in window:
+            future.cancel()
+
+
+def _batches(
+    jobs: Iterable[Job], count: int, limit: int, weight: Callable[[Job], int]
+) -> Iterator[tuple[Job, ...]]:
+    current: list[Job] = []
+    size = 0
+    for job in jobs:
+        current.append(job)
+        size += weight(job)
+        if len(current) >= count or size >= limit:
+            yield tuple(current)
+            current, size = [], 0
+    if current:
+        yield tuple(current)

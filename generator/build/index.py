@@ -1,0 +1,170 @@
+"""Records → rows of the index: each stale article derived again, and what that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.catalogue import ArticleRow, Catalogue, packed
+from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.pages.derive import Derived, derive
+from generator.pages.world import World, world_digest
+from generator.source.article import FileUse, Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An article as the last build had it."""
+
+    number: int
+    path: str
+    published: int
+    terms: bytes
+    twin: str
+
+
+@dataclass
+class Changes:
+    """What differs from the last build. `everything` means that nothing of it can be trusted."""
+
+    everything: bool = False
+    moved: set[int] = field(default_factory=set)
+    before: list[Before] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+
+
+def update_articles(
+    catalogue: Catalogue,
+    world: World,
+    pages_folder: str,
+    changed_files: Iterable[str],
+    *,
+    all_: bool,
+) -> Changes:
+    """Bring the rows of articles up to date; the caller holds the transaction."""
+    changes = Changes(everything=all_)
+    linkers = _drop_gone(catalogue, changes)
+    stale = _stale(catalogue, world, pages_folder, changed_files, all_=all_)
+    paths = sorted({*stale, *linkers})
+    catalogue.add_articles(paths)
+    for path in paths:
+        _update(catalogue, world, path, changes)
+    catalogue.set_value("world", world_digest(world))
+    catalogue.set_value("now", str(world.clock.now).encode())
+    return changes
+
+
+def _drop_gone(catalogue: Catalogue, changes: Changes) -> list[str]:
+    """Forget articles without a source; say who linked them."""
+    linkers: set[str] = set()
+    for path in catalogue.orphan_articles():
+        row = catalogue.article(path)
+        number = catalogue.article_id(path)
+        if row is not None and number is not None:
+            changes.before.append(_before(number, row))
+            linkers.update(catalogue.linkers(number))
+        catalogue.remove_article(path)
+    return sorted(linkers)
+
+
+def _stale(
+    catalogue: Catalogue,
+    world: World,
+    pages_folder: str,
+    changed_files: Iterable[str],
+    *,
+    all_: bool,
+) -> set[str]:
+    back_in_time = world.clock.now < int(catalogue.value("now") or b"0")
+    if all_ or back_in_time or catalogue.value("world") != world_digest(world):
+        return {path for path in catalogue.source_paths() if not path.startswith(pages_folder)}
+    stale = set(catalogue.stale_articles(pages_folder)) | set(
+        catalogue.due_articles(world.clock.now)
+    )
+    for file in changed_files:
+        stale.update(path for path in catalogue.users(file) if not path.startswith(pages_folder))
+    return stale
+
+
+def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> None:
+    source = catalogue.source(path)
+    if source is None:
+        return  # a linker that is gone itself
+    parsed = Parsed.model_validate_json(source.record)
+    if parsed.article is None:
+        changes.refused.add(path)
+        return
+    derived = derive(parsed, world)
+    links, link_faults = _links(parsed, catalogue)
+    faults = [*derived.diagnostics, *link_faults]
+    changes.faults += faults
+    if any(found.is_error for found in faults):
+        changes.refused.add(path)
+        return
+    row = _row(parsed, source.digest + source.key, derived, links, catalogue)
+    catalogue.accept_source(path)
+    old = catalogue.article(path)
+    if old == row:
+        return
+    number = catalogue.put_article(row)
+    catalogue.set_shown(path, derived.files)
+    if old is None or _seen(old) != _seen(row):
+        changes.moved.add(number)
+        if old is not None and old.state:
+            changes.before.append(_before(number, old))
+
+
+def _seen(row: ArticleRow) -> tuple[object, ...]:
+    """What pages can see of a row."""
+    return (row.state, row.published, row.output, row.terms, row.links, row.twin, row.card,
+            row.article, row.body)  # fmt: skip
+
+
+def _before(number: int, row: ArticleRow) -> Before:
+    return Before(number, row.path, row.published or 0, row.terms or b"", row.twin or "")
+
+
+def _row(
+    parsed: Parsed, version: bytes, derived: Derived, links: list[int], catalogue: Catalogue
+) -> ArticleRow:
+    terms = (catalogue.spelling(*use) for use in derived.terms)
+    return ArticleRow(
+        path=parsed.path,
+        version=version,
+        published=derived.published,
+        year=derived.year,
+        state=derived.state,
+        due=derived.due,
+        output=derived.output,
+        name=derived.name,
+        terms=packed(terms),
+        related=b"",
+        links=packed(links),
+        twin=derived.twin,
+        card=derived.card,
+        article=derived.article,
+        body=derived.body,
+    )
+
+
+def _links(parsed: Parsed, catalogue: Catalogue) -> tuple[list[int], list[Diagnostic]]:
+    """The ids of the articles that a body links, and the links that lead to no source."""
+    numbers: list[int] = []
+    faults = []
+    for use in parsed.links:
+        if not use.path.endswith(".md"):
+            continue
+        if not catalogue.has_source(use.path):
+            faults.append(_missing(use, parsed, catalogue))
+            continue
+        number = catalogue.article_id(use.path)
+        if number is not None and number not in numbers:
+            numbers.append(number)
+    return numbers, faults
+
+
+def _missing(use: FileUse, parsed: Parsed, catalogue: Catalogue) -> Diagnostic:
+    place = Location(parsed.path, use.line, use.column)
+    near = catalogue.source_named(use.path.rpartition("/")[2])
+    return diagnostic("link-missing", place, target=use.typed, nearest=near)

@@ -1,0 +1,108 @@
+"""The output folder: whose it is, who may write to it now, and what in it is not as recorded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from generator.catalogue import Catalogue
+from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic
+from generator.disk import Stat, stat
+from generator.fingerprint import digest
+
+MARKER = ".warraq-output"
+MARKER_TEXT = b"Warraq writes this folder. What it does not know here may be removed.\n"
+LOCK_SECONDS = 10.0
+
+
+def check_ownership(output: Path, shown: str, *, protected: tuple[Path, ...]) -> None:
+    """Refuse a folder that is not ours: one with files but without the marker, or a folder of
+    sources. Raises Refusal (exit 2)."""
+    if any(output == folder or output in folder.parents for folder in protected) or any(
+        folder in output.parents for folder in protected[1:]
+    ):
+        raise Refusal([diagnostic("output-sources", Location(shown))], exit_code=2)
+    if (output.is_symlink() and not output.exists()) or (output.exists() and not output.is_dir()):
+        raise Refusal([diagnostic("output-not-a-folder", Location(shown))], exit_code=2)
+    if not output.is_dir() or (output / MARKER).exists():
+        return
+    names = [name for name in os.listdir(output) if not name.startswith(".git")]
+    if names:
+        found = diagnostic("output-not-ours", Location(shown), example=sorted(names)[0])
+        raise Refusal([found], exit_code=2)
+
+
+@contextmanager
+def locked(
+    output: Path, shown: str, state: Path, *, seconds: float = LOCK_SECONDS
+) -> Iterator[None]:
+    """Hold the output folder for one build; the marker is the lock. Raises Refusal (exit 1)."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        marker = output / MARKER
+        if not marker.exists():
+            marker.write_bytes(MARKER_TEXT)
+        state.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(marker, mode=0o644)
+        lock.acquire(timeout=seconds)
+    except Timeout as fault:
+        pid = ""
+        with suppress(OSError):
+            pid = (state / "pid").read_text()
+        raise Refusal([diagnostic("output-locked", Location(shown), pid=pid)]) from fault
+    except OSError as fault:
+        raise Refusal([unwritable(shown, fault)]) from fault
+    try:
+        with suppress(OSError):
+            (state / "pid").write_text(str(os.getpid()))
+        yield
+    finally:
+        lock.release()
+
+
+def unwritable(shown: str, fault: OSError) -> Diagnostic:
+    """A diagnostic for an output that the system will not let us write."""
+    reason = fault.strerror or str(fault)
+    return diagnostic("output-unwritable", Location(shown), reason=reason)
+
+
+def altered_outputs(
+    output: Path, catalogue: Catalogue, *, verify: bool
+) -> dict[str, tuple[str, str]]:
+    """Output → (owner, why) of every file that is not as recorded; `verify` reads them all."""
+    found: dict[str, tuple[str, str]] = {}
+    base = str(output)
+    for owner, name, size, mtime_ns, ctime_ns, content in catalogue.page_stats():
+        path = f"{base}/{name}"
+        now = stat(path)
+        if now is None:
+            found[name] = (owner, "missing in output")
+        elif now != Stat(size, mtime_ns, ctime_ns) or (verify and _digest(path) != content):
+            found[name] = (owner, "altered in output")
+    return found
+
+
+def _digest(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return digest(file.read())
+
+
+def strangers(output: Path, catalogue: Catalogue) -> list[str]:
+    """Files in a marked folder that no page wants, in order; `.git*` and the marker do not count."""
+    from generator.build.plan import folded_output
+
+    found = []
+    for current, folders, names in os.walk(output):
+        folders[:] = sorted(name for name in folders if not name.startswith(".git"))
+        for name in sorted(names):
+            path = os.path.relpath(os.path.join(current, name), output).replace(os.sep, "/")
+            if (name == MARKER and current == str(output)) or name.startswith(".git"):
+                continue
+            owner = catalogue.output_owner(folded_output(path))
+            if owner is None or owner[1] != path:
+                found.append(path)
+    return found

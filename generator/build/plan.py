@@ -1,0 +1,180 @@
+"""Pages wanted against pages recorded: what must be made again and why, and what must go."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.catalogue import PageRow
+from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.pages.edition import Edition
+from generator.pages.page import Copy, Page, Template, changed_references
+from generator.pages.registry import page_set_of
+
+MAX_NAME = 255
+# Names that Windows keeps for devices, whatever their ending.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that will be made, its renderer's id, and why."""
+
+    page: Page
+    renderer: int
+    reason: str
+
+
+@dataclass
+class Plan:
+    """What a build will do. `kept` counts the pages of touched owners that stay as they are."""
+
+    planned: list[Planned] = field(default_factory=list)
+    doomed: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+
+def make_plan(
+    edition: Edition,
+    owners: Iterable[str],
+    renderers: Mapping[str, int],
+    altered: Mapping[str, str],
+) -> Plan:
+    """Compare the pages of these owners with the catalogue; the caller holds the transaction.
+
+    `renderers` is the id of each renderer as it is now; `altered` says of outputs whose file is not
+    as recorded what is the matter (missing, altered).
+    """
+    plan = Plan()
+    for owner in owners:
+        page_set = page_set_of(owner)
+        pages = list(page_set.pages(edition, owner)) if page_set else []
+        recorded = edition.catalogue.pages_of(owner)
+        for output in sorted(recorded.keys() - {page.output for page in pages}):
+            edition.catalogue.doom(owner, output)
+            plan.doomed.append((owner, output))
+        for page in pages:
+            _compare(plan, page, recorded.get(page.output), renderers, altered)
+    _note(plan, edition)
+    return plan
+
+
+def renderer_name(page: Page) -> str:
+    """The name of what makes a page."""
+    if isinstance(page.renderer, Template):
+        return f"template {page.renderer.name}"
+    return "copy" if isinstance(page.renderer, Copy) else "asset"
+
+
+def _compare(
+    plan: Plan,
+    page: Page,
+    row: PageRow | None,
+    renderers: Mapping[str, int],
+    altered: Mapping[str, str],
+) -> None:
+    name = renderer_name(page)
+    if name not in renderers:
+        assert isinstance(page.renderer, Template)
+        place = Location(page.owner)
+        plan.faults.append(diagnostic("template-missing", place, name=page.renderer.name))
+        return
+    reason = _reason(page, row, renderers[name], altered)
+    if reason:
+        plan.planned.append(Planned(page, renderers[name], reason))
+
+
+def _reason(page: Page, row: PageRow | None, renderer: int, altered: Mapping[str, str]) -> str:
+    """Why a page must be made; '' if it need not."""
+    if row is None or not row.fingerprint:
+        return "new"
+    if page.output in altered:
+        return altered[page.output]
+    if row.renderer != renderer:
+        return "renderer"
+    if row.fingerprint != page.fingerprint:
+        labels = changed_references(page, row.refs)
+        more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
+        return f"changed: {', '.join(labels[:3])}{more}"
+    return ""
+
+
+def _note(plan: Plan, edition: Edition) -> None:
+    """Write the plan into the catalogue, so that every file is known as ours before it is written;
+    two pages that want one place are a fault."""
+    catalogue = edition.catalogue
+    for planned in plan.planned:
+        page = planned.page
+        fault = name_fault(page.output)
+        if fault:
+            plan.faults.append(diagnostic(fault, _place(page, edition), output=page.output))
+            continue
+        folded = folded_output(page.output)
+        taken = catalogue.output_owner(folded)
+        if taken is not None and taken != (page.owner, page.output):
+            plan.faults.append(_collision(page, taken, edition))
+            continue
+        catalogue.plan_page(page.owner, page.output, folded)
+    for planned in plan.planned:
+        _note_folders(plan, planned.page, edition)
+
+
+def _note_folders(plan: Plan, page: Page, edition: Edition) -> None:
+    """A file where another page needs a folder is a fault too: `/x` against `/x/…`."""
+    folded = folded_output(page.output)
+    below = edition.catalogue.output_below(folded)
+    if below is not None:
+        plan.faults.append(_collision(page, below, edition))
+
+
+def folded_output(output: str) -> str:
+    """What two outputs share when a file system may take them for one: case and composition."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", output).casefold())
+
+
+def name_fault(output: str) -> str:
+    """The code of what keeps an output's name from being a file everywhere; '' if nothing does."""
+    parts = output.split("/")
+    if any(len(part.encode()) > MAX_NAME for part in parts):
+        return "output-name-long"
+    if any(part.split(".")[0].lower() in _RESERVED for part in parts):
+        return "output-name-reserved"
+    if any(part in ("", ".", "..") for part in parts):
+        return "output-name-outside"
+    return ""
+
+
+def _collision(page: Page, taken: tuple[str, str], edition: Edition) -> Diagnostic:
+    owner, output = taken
+    other = owner_path(owner, edition)
+    return diagnostic(
+        "output-taken", _place(page, edition), output=page.output, other=other, theirs=output
+    )
+
+
+def _place(page: Page, edition: Edition) -> Location:
+    path = (
+        page.renderer.path if isinstance(page.renderer, Copy) else owner_path(page.owner, edition)
+    )
+    if path.endswith(".md"):
+        source = edition.catalogue.source(path)
+        if source is not None:
+            from generator.source.article import Parsed
+
+            parsed = Parsed.model_validate_json(source.record)
+            return parsed.place("permalink", "slug", "title")
+    return Location(path)
+
+
+def owner_path(owner: str, edition: Edition) -> str:
+    """An owner in the words of a message: the source of an article, the term of a list."""
+    kind, _, rest = owner.partition(":")
+    if kind == "article":
+        return edition.catalogue.article_by_id(int(rest)).path
+    if kind == "list":
+        taxonomy, _, key = rest.partition(":")
+        return f"{taxonomy}: {key.lstrip('@')}"
+    return rest or kind

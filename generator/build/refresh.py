@@ -1,0 +1,217 @@
+"""Sources and files against the catalogue: read again only what is new or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.build.executor import LazyPool, map_ordered
+from generator.build.worker import (
+    ParseBatch,
+    ParseJob,
+    ParseResult,
+    digest_batch,
+    parse_batch,
+    probe_batch,
+)
+from generator.catalogue import Catalogue, FileRow, SourceRow
+from generator.diagnostics import Diagnostic
+from generator.disk import Stat
+from generator.disk import stat as stat_of
+from generator.photos.metadata import Probe, place_fault
+from generator.source.article import Parsed, ParseSettings
+from generator.source.scan import SourceFile, scan, static_files
+
+SETTLED_NS = 2_000_000_000  # a stat younger than this may hide a second edit of the same size
+
+
+@dataclass
+class Spool:
+    """The bodies parsed in this build, one after another in a file; gone when the build ends."""
+
+    path: Path
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    length: int = 0
+
+    def add(self, path: str, html: bytes) -> None:
+        """Append a body."""
+        mode = "ab" if self.length else "wb"
+        with open(self.path, mode) as file:
+            file.write(html)
+        self.places[path] = (self.length, len(html))
+        self.length += len(html)
+
+    def close(self) -> None:
+        """Remove the file."""
+        self.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What reading found: how many sources there are, and the files by path."""
+
+    sources: int
+    read: int
+    files: dict[str, FileRow | str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def refresh(
+    root: Path,
+    settings: ParseSettings,
+    key: bytes,
+    catalogue: Catalogue,
+    pool: LazyPool,
+    spool: Spool,
+    *,
+    started_ns: int,
+    extra_files: tuple[str, ...],
+) -> Refreshed:
+    """Bring the catalogue's sources and files up to date with the disk, in one transaction."""
+    faults: list[Diagnostic] = []
+    catalogue.begin()
+    try:
+        count, jobs, gone = _changes(root, settings, key, catalogue, faults)
+        for path in gone:
+            catalogue.remove_source(path)
+        for file, result in _parsed(root, settings, jobs, pool):
+            _keep(file, result, key, catalogue, spool, started_ns)
+        files = _files(root, catalogue, pool, extra_files, started_ns)
+        catalogue.commit()
+    except BaseException:
+        catalogue.rollback()
+        raise
+    return Refreshed(count, len(jobs), files, tuple(faults))
+
+
+def _changes(
+    root: Path, settings: ParseSettings, key: bytes, catalogue: Catalogue, faults: list[Diagnostic]
+) -> tuple[int, list[SourceFile], list[str]]:
+    """A merge of the scan with the recorded sources, both in order of path."""
+    recorded = iter(catalogue.source_stats())
+    row = next(recorded, None)
+    jobs: list[SourceFile] = []
+    gone: list[str] = []
+    count = 0
+    for file in scan(str(root), settings.content_dir, faults):
+        count += 1
+        while row is not None and row[0] < file.path:
+            gone.append(row[0])
+            row = next(recorded, None)
+        if row is not None and row[0] == file.path:
+            if Stat(*row[1:4]) != file.stat or row[4] != key:
+                jobs.append(file)
+            row = next(recorded, None)
+        else:
+            jobs.append(file)
+    while row is not None:
+        gone.append(row[0])
+        row = next(recorded, None)
+    return count, jobs, gone
+
+
+def _parsed(
+    root: Path, settings: ParseSettings, files: list[SourceFile], pool: LazyPool
+) -> Iterator[tuple[SourceFile, ParseResult]]:
+    executor = pool.for_plan(len(files))
+    shared = ParseBatch(str(root), settings, limited=pool.in_processes(len(files)))
+    jobs = (ParseJob(file.path, file.stat.size) for file in files)
+    results = map_ordered(executor, parse_batch, shared, jobs, weight=lambda job: job.size)
+    return zip(files, results, strict=True)
+
+
+def _keep(
+    file: SourceFile,
+    result: ParseResult,
+    key: bytes,
+    catalogue: Catalogue,
+    spool: Spool,
+    started_ns: int,
+) -> None:
+    settled = result.stable and file.stat.mtime_ns < started_ns - SETTLED_NS
+    stat = file.stat if settled else Stat(file.stat.size, file.stat.mtime_ns, 0)
+    row = SourceRow(file.path, stat, result.digest, key, result.faulty, result.record)
+    catalogue.put_source(row)
+    catalogue.set_uses(file.path, result.files)
+    if result.html:
+        spool.add(file.path, result.html)
+
+
+def _files(
+    root: Path, catalogue: Catalogue, pool: LazyPool, extra: tuple[str, ...], started_ns: int
+) -> dict[str, FileRow | str]:
+    """Every file that a source names, looked at again only if its stat differs."""
+    recorded = catalogue.files()
+    wanted = dict.fromkeys((*catalogue.used_files(), *extra))
+    found: dict[str, FileRow | str] = {}
+    unknown = []
+    for path in wanted:
+        row = recorded.get(path)
+        if row is not None and not place_fault(str(root), path) and _same(root, row):
+            found[path] = row
+        else:
+            unknown.append(path)
+    executor = pool.for_plan(len(unknown))
+    for probe in map_ordered(executor, probe_batch, str(root), unknown):
+        found[probe.path] = _file(probe, catalogue, started_ns)
+    for path in recorded.keys() - wanted.keys():
+        catalogue.remove_file(path)
+    return found
+
+
+def _same(root: Path, row: FileRow) -> bool:
+    real = (root / row.path).resolve()
+    return stat_of(real) == row.stat
+
+
+def _file(probe: Probe, catalogue: Catalogue, started_ns: int) -> FileRow | str:
+    if probe.fault:
+        catalogue.remove_file(probe.path)
+        return probe.fault
+    settled = probe.stat.mtime_ns < started_ns - SETTLED_NS
+    stat = probe.stat if settled else Stat(probe.stat.size, probe.stat.mtime_ns, 0)
+    row = FileRow(probe.path, stat, probe.digest, probe.width, probe.height, probe.format)
+    catalogue.put_file(row)
+    return row
+
+
+def static_digests(
+    root: Path, folder: str, catalogue: Catalogue, pool: LazyPool, faults: list[Diagnostic],
+    *, started_ns: int,
+) -> dict[str, bytes]:  # fmt: skip
+    """Digest of every static file by path, from the catalogue where the stat is the same."""
+    recorded = catalogue.statics()
+    files = static_files(str(root), folder, faults)
+    digests: dict[str, bytes] = {}
+    unknown = []
+    for file in files:
+        known = recorded.get(file.path)
+        if known is not None and known[0] == file.stat:
+            digests[file.path] = known[1]
+        else:
+            unknown.append(file)
+    executor = pool.for_plan(len(unknown))
+    found = map_ordered(executor, digest_batch, str(root), [file.path for file in unknown])
+    for file, content in zip(unknown, found, strict=True):
+        digests[file.path] = content
+        if file.stat.mtime_ns < started_ns - SETTLED_NS:
+            catalogue.put_static(file.path, file.stat, content)
+    return {file.path: digests[file.path] for file in files}
+
+
+def standalone_sources(catalogue: Catalogue, content_dir: str) -> dict[str, Parsed]:
+    """Every source of a standalone page by path, those with errors too."""
+    return {
+        path: Parsed.model_validate_json(record)
+        for path, record in catalogue.records_below(f"{content_dir}/pages/")
+    }
+
+
+def source_faults(catalogue: Catalogue) -> list[Diagnostic]:
+    """What parsing found wrong, in every source, read now or before."""
+    return [
+        found
+        for record in catalogue.faulty_records()
+        for found in Parsed.model_validate_json(record).diagnostics
+    ]

@@ -1,0 +1,107 @@
+"""Planned pages to bytes, in order: templates in workers, copies and assets here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.build.executor import LazyPool, map_ordered
+from generator.build.plan import Planned
+from generator.build.refresh import Spool
+from generator.build.worker import Body, RenderBatch, RenderJob, render_batch
+from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.fingerprint import digest
+from generator.pages.articles import body_targets
+from generator.pages.edition import Edition
+from generator.pages.page import Asset, Copy, Template
+from generator.pages.registry import page_set_of
+from generator.source.article import Parsed, ParseSettings
+from generator.source.config import Project
+from generator.theme.render import RenderSettings
+from generator.theme.theme import Theme
+
+NO_BODY = Markup("")
+
+
+def contents(
+    project: Project,
+    edition: Edition,
+    theme: Theme,
+    settings: RenderSettings,
+    parse: ParseSettings,
+    planned: list[Planned],
+    pool: LazyPool,
+    spool: Spool,
+) -> Iterator[tuple[Planned, bytes | Diagnostic]]:
+    """Each planned page with its bytes, or with why there are none."""
+    count = sum(isinstance(one.page.renderer, Template) for one in planned)
+    executor = pool.for_plan(count)
+    shared = RenderBatch(
+        root=str(project.root),
+        spool=str(spool.path),
+        parse=parse,
+        render=settings,
+        key=digest(theme.digest + repr(settings.formats).encode() + settings.prefix.encode()),
+        limited=pool.in_processes(count),
+    )
+    for rendered, group in groupby(
+        planned, key=lambda one: isinstance(one.page.renderer, Template)
+    ):
+        ones = list(group)
+        if not rendered:
+            for one in ones:
+                yield one, _plain(project, edition, theme, one)
+            continue
+        jobs = (_job(edition, one, spool) for one in ones)
+        results = map_ordered(executor, render_batch, shared, jobs)
+        for one, result in zip(ones, results, strict=True):
+            yield one, result.fault or result.content
+
+
+def _job(edition: Edition, planned: Planned, spool: Spool) -> RenderJob:
+    page = planned.page
+    page_set = page_set_of(page.owner)
+    assert page_set is not None and isinstance(page.renderer, Template)
+    context = page_set.context(edition, page, NO_BODY)
+    return RenderJob(page.renderer.name, context, _body(edition, planned, spool))
+
+
+def _body(edition: Edition, planned: Planned, spool: Spool) -> Body | None:
+    """Where the body of an article or a standalone page comes from."""
+    page = planned.page
+    kind, _, rest = page.owner.partition(":")
+    assert isinstance(page.renderer, Template)
+    if kind not in ("article", "page") or page.renderer.name == "tombstone":
+        return None
+    path = rest if kind == "page" else edition.catalogue.article_by_id(int(rest)).path
+    parsed = edition.parsed(path)
+    targets = tuple(body_targets(parsed, page.output, edition).items())
+    place = spool.places.get(path)
+    if place is not None:
+        return Body(path, b"", b"", place[0], place[1], targets)
+    return _reread(edition, parsed, targets)
+
+
+def _reread(edition: Edition, parsed: Parsed, targets: tuple[tuple[str, str | None], ...]) -> Body:
+    source = edition.catalogue.source(parsed.path)
+    assert source is not None, "every page of the archive has a source"
+    return Body(parsed.path, source.digest, source.record, 0, -1, targets)
+
+
+def _plain(
+    project: Project, edition: Edition, theme: Theme, planned: Planned
+) -> bytes | Diagnostic:
+    renderer = planned.page.renderer
+    if isinstance(renderer, Asset):
+        return theme.assets.contents[planned.page.output]
+    assert isinstance(renderer, Copy)
+    try:
+        content = (project.root / renderer.path).read_bytes()
+    except OSError as fault:
+        place = Location(renderer.path)
+        return diagnostic("unreadable", place, reason=fault.strerror or str(fault))
+    if digest(content) != planned.page.references[0].digest:
+        return diagnostic("source-changed", Location(renderer.path))
+    return content

@@ -1,0 +1,242 @@
+"""What runs in a worker: parse sources, probe files, render pages. Pure, top-level, in batches."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import FrameType
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.contexts import ArticleContext, Context, StandaloneContext
+from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.fingerprint import digest
+from generator.photos.metadata import Probe, probe
+from generator.source.article import FileName, Parsed, ParseSettings, body_html, parse
+from generator.source.frontmatter import SourceFault
+from generator.text.markdown import BodyFault, replace_addresses
+from generator.theme.render import RenderFault, RenderSettings, environment, render
+
+TIME_LIMIT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class ParseJob:
+    """A source to read; `root` is the site's folder."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult:
+    """A source as it was read: the digest of its bytes, its record, its body as HTML."""
+
+    path: str
+    digest: bytes
+    record: bytes
+    html: bytes
+    faulty: bool
+    files: tuple[str, ...]
+    stable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where a page's body comes from: a span of the spool, or the source itself once more."""
+
+    path: str
+    digest: bytes
+    record: bytes
+    offset: int
+    length: int
+    targets: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """A page to make from a context, with the body put in last."""
+
+    template: str
+    context: Context
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """The bytes of a page, or why there are none."""
+
+    content: bytes
+    fault: Diagnostic | None = None
+
+
+@dataclass(frozen=True)
+class ParseBatch:
+    """What all jobs of a parse share."""
+
+    root: str
+    settings: ParseSettings
+    limited: bool
+
+
+@dataclass(frozen=True)
+class RenderBatch:
+    """What all jobs of a rendering share; `spool` is the file of this build's bodies."""
+
+    root: str
+    spool: str
+    parse: ParseSettings
+    render: RenderSettings
+    key: bytes
+    limited: bool
+
+
+class TooSlow(Exception):
+    """The last net: a body took longer than the limit."""
+
+
+def parse_batch(shared: ParseBatch, jobs: tuple[ParseJob, ...]) -> tuple[ParseResult, ...]:
+    """Read and parse sources."""
+    return tuple(_parsed(shared, job) for job in jobs)
+
+
+def _parsed(shared: ParseBatch, job: ParseJob) -> ParseResult:
+    path = os.path.join(shared.root, job.path)
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+        stable = len(content) == job.size
+    except OSError as fault:
+        found = diagnostic("unreadable", Location(job.path), reason=fault.strerror or str(fault))
+        return _failed(job.path, b"", found, stable=False)
+    try:
+        with _limit(TIME_LIMIT if shared.limited else 0):
+            parsed, html = parse(content, job.path, shared.settings)
+    except TooSlow:
+        found = diagnostic("body-too-slow", Location(job.path, 1, 1), seconds=int(TIME_LIMIT))
+        return _failed(job.path, content, found, stable=stable)
+    return _result(parsed, content, html, stable=stable)
+
+
+def _failed(path: str, content: bytes, found: Diagnostic, *, stable: bool) -> ParseResult:
+    name = FileName(slug="", date="", lang="", stem="")
+    kind = "page" if "/pages/" in path else "article"
+    parsed = Parsed(path=path, kind=kind, name=name, diagnostics=(found,))
+    return _result(parsed, content, "", stable=stable)
+
+
+def _result(parsed: Parsed, content: bytes, html: str, *, stable: bool) -> ParseResult:
+    linked = [use.path for use in parsed.links if not use.path.endswith(".md")]
+    files = [use.path for use in (*parsed.photos, *parsed.images)] + linked
+    return ParseResult(
+        path=parsed.path,
+        digest=digest(content),
+        record=parsed.model_dump_json().encode(),
+        html=html.encode(),
+        faulty=bool(parsed.diagnostics),
+        files=tuple(dict.fromkeys(files)),
+        stable=stable,
+    )
+
+
+def probe_batch(root: str, paths: tuple[str, ...]) -> tuple[Probe, ...]:
+    """Look at the files that sources name."""
+    return tuple(probe(root, path) for path in paths)
+
+
+def digest_batch(root: str, paths: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The digests of files; b'' for one that cannot be read."""
+    return tuple(_digest(os.path.join(root, path)) for path in paths)
+
+
+def _digest(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return digest(file.read())
+    except OSError:
+        return b""
+
+
+def render_batch(shared: RenderBatch, jobs: tuple[RenderJob, ...]) -> tuple[RenderResult, ...]:
+    """Make pages."""
+    return tuple(_rendered(shared, job) for job in jobs)
+
+
+def _rendered(shared: RenderBatch, job: RenderJob) -> RenderResult:
+    try:
+        with _limit(TIME_LIMIT if shared.limited else 0):
+            context = job.context if job.body is None else _with_body(job.context, job.body, shared)
+            return RenderResult(render(_environment(_Key(shared)), job.template, context))
+    except RenderFault as fault:
+        return RenderResult(b"", fault.diagnostic)
+    except SourceFault as fault:
+        return RenderResult(b"", fault.diagnostics[0])
+    except (BodyFault, TooSlow):
+        path = job.body.path if job.body else job.template
+        found = diagnostic("body-too-slow", Location(path, 1, 1), seconds=int(TIME_LIMIT))
+        return RenderResult(b"", found)
+
+
+def _with_body(context: Context, body: Body, shared: RenderBatch) -> Context:
+    html = _body(body, shared)
+    if body.targets:
+        html = replace_addresses(html, dict(body.targets))
+    if isinstance(context, ArticleContext):
+        return replace(context, article=replace(context.article, body=Markup(html)))
+    assert isinstance(context, StandaloneContext), "only these two have a body"
+    return replace(context, standalone=replace(context.standalone, body=Markup(html)))
+
+
+def _body(body: Body, shared: RenderBatch) -> str:
+    if body.length >= 0:
+        with open(shared.spool, "rb") as spool:
+            spool.seek(body.offset)
+            return spool.read(body.length).decode()
+    with open(os.path.join(shared.root, body.path), "rb") as file:
+        content = file.read()
+    if digest(content) != body.digest:
+        raise SourceFault(diagnostic("source-changed", Location(body.path)))
+    return body_html(content, Parsed.model_validate_json(body.record), shared.parse)
+
+
+class _Key:
+    """A key by digest, so that a worker keeps one environment for one theme and site."""
+
+    def __init__(self, shared: RenderBatch) -> None:
+        self.shared = shared
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.shared.key == self.shared.key
+
+    def __hash__(self) -> int:
+        return hash(self.shared.key)
+
+
+@lru_cache(maxsize=1)
+def _environment(key: _Key) -> Environment:
+    return environment(key.shared.render)
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    """Raise TooSlow after so many seconds; only in the main thread of a worker process."""
+    if not seconds:
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> Any:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

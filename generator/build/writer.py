@@ -1,0 +1,67 @@
+"""Bytes into `output/`: replace a file, then note it; remove what is ours and no longer wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.build.plan import Planned
+from generator.catalogue import Catalogue, PageRow
+from generator.disk import Stat, remove, replace, stat
+from generator.fingerprint import digest
+
+BATCH = 500  # pages a transaction
+
+
+class Writer:
+    """Writes the pages of one build. `written` are the outputs whose bytes changed."""
+
+    def __init__(self, output: Path, catalogue: Catalogue) -> None:
+        self.output = output
+        self.catalogue = catalogue
+        self.written: list[str] = []
+        self._open = 0
+
+    def put(self, planned: Planned, content: bytes) -> None:
+        """Write a page, unless its file holds these bytes already, and note it."""
+        page = planned.page
+        path = self.output / page.output
+        own = digest(content)
+        found = self._unchanged(path, content)
+        if found is None:
+            found = replace(path, content)
+            self.written.append(page.output)
+        row = PageRow(
+            owner=page.owner,
+            output=page.output,
+            renderer=planned.renderer,
+            fingerprint=page.fingerprint,
+            refs=page.packed_references,
+            digest=own,
+            stat=found,
+            reason=planned.reason,
+        )
+        if not self._open:
+            self.catalogue.begin()
+        self.catalogue.put_page(row)
+        self._open += 1
+        if self._open >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep what was noted so far."""
+        if self._open:
+            self.catalogue.commit()
+            self._open = 0
+
+    def _unchanged(self, path: Path, content: bytes) -> Stat | None:
+        """The stat of a file that already holds the bytes: its mtime stays, publish stays quiet."""
+        found = stat(path)
+        if found is None or found.size != len(content):
+            return None
+        return found if path.read_bytes() == content else None
+
+
+def prune(output: Path, doomed: Iterator[str]) -> list[str]:
+    """Remove files that no page wants; say which there were."""
+    return [name for name in doomed if remove(output / name, within=output)]

@@ -1,0 +1,192 @@
+"""`warraq build`."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from generator.build.build import Options, build
+from generator.build.report import Held, Report
+from generator.cli.options import language, project_of, site_options, talk_options
+from generator.cli.printing import Speaker, as_json
+from generator.diagnostics import Language, Location, Refusal, diagnostic
+from generator.pages.visible import Clock
+from generator.source.config import Project
+from generator.source.moments import MomentFault, epoch, moment
+
+HELD_SHOWN = 20
+
+
+@click.command("build")
+@site_options
+@click.option("-D", "--drafts", is_flag=True, help="Also build drafts.")
+@click.option(
+    "-F", "--future", is_flag=True, help="Also build what is to come and what is embargoed."
+)
+@click.option("-E", "--expired", is_flag=True, help="Also build what has expired.")
+@click.option("--now", "now_text", default=None, help="Build as if it were this moment.")
+@click.option("--clean", is_flag=True, help="Ignore the records of earlier builds.")
+@click.option("--verify", is_flag=True, help="Read every output and mend what is not as written.")
+@click.option("--keep-going", is_flag=True, help="Build the rest when sources have errors.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Processes to use.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be written and removed; write nothing."
+)
+@click.option("--json", "as_json_line", is_flag=True, help="Print one line of JSON on stdout.")
+@talk_options
+def command(**given: Any) -> int:
+    """Build the site: read what changed, write what must change, remove what is gone."""
+    started = time.monotonic()
+    speaker = Speaker(language(given["lang"]), given["quiet"])
+    try:
+        project = project_of(given["source"], given["output"], given["theme"], given["base_url"])
+        options = _options(given, project)
+        report = build(project, options)
+    except Refusal as refusal:
+        return _refused(refusal, given, speaker, time.monotonic() - started)
+    return _done(report, given, speaker, project, time.monotonic() - started)
+
+
+def _options(given: dict[str, Any], project: Project) -> Options:
+    return Options(
+        clock=Clock(
+            _now(given["now_text"], project), given["drafts"], given["future"], given["expired"]
+        ),
+        started_ns=time.time_ns(),
+        jobs=given["jobs"] or os.cpu_count() or 1,
+        clean=given["clean"],
+        verify=given["verify"],
+        keep_going=given["keep_going"],
+        strict=given["strict"],
+        dry_run=given["dry_run"],
+    )
+
+
+def _now(text: str | None, project: Project) -> int:
+    """`--now`, else SOURCE_DATE_EPOCH, else the clock; the only place where it is read."""
+    if text is None:
+        stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return int(stamp) if stamp.isdigit() else int(time.time())
+    settings = project.settings
+    try:
+        return epoch(moment(text, zone=ZoneInfo(settings.timezone), order=settings.dates.input))
+    except MomentFault as fault:
+        found = diagnostic(fault.code, Location("--now"), **fault.arguments)
+        raise Refusal([found], exit_code=2) from fault
+
+
+def _refused(refusal: Refusal, given: dict[str, Any], speaker: Speaker, seconds: float) -> int:
+    speaker.diagnostics(refusal.diagnostics)
+    count = sum(found.is_error for found in refusal.diagnostics)
+    speaker.say(_words(speaker.language, "refused", count=count))
+    if given["as_json_line"]:
+        found = [as_json(one, speaker.language) for one in refusal.diagnostics]
+        paths = dict.fromkeys(one.location.path for one in refusal.diagnostics if one.is_error)
+        refused = [{"path": path, "reason": next(
+            one.code for one in refusal.diagnostics if one.location.path == path and one.is_error)}
+            for path in paths]  # fmt: skip
+        _print_json({
+            "articles": {"published": 0, "held": 0, "refused": len(paths)}, "pages": 0, "written": [],
+            "pruned": [], "held": [], "refused": refused, "diagnostics": found, "next_due": None,
+            "seconds": round(seconds, 3),
+        })  # fmt: skip
+    return refusal.exit_code
+
+
+def _done(
+    report: Report, given: dict[str, Any], speaker: Speaker, project: Project, seconds: float
+) -> int:
+    speaker.diagnostics(report.diagnostics)
+    zone = ZoneInfo(project.settings.timezone)
+    for held in report.held[:HELD_SHOWN]:
+        speaker.say(_held_line(held, zone, speaker.language))
+    if len(report.held) > HELD_SHOWN:
+        speaker.say(_words(speaker.language, "more", count=len(report.held) - HELD_SHOWN))
+    if report.next_due is not None:
+        speaker.say(_words(speaker.language, "due", time=_time(report.next_due, zone)))
+    if given["verbose"] or given["dry_run"]:
+        for output, reason in report.reasons.items():
+            speaker.say(f"  {output}  ({reason})")
+        for output in report.pruned:
+            speaker.say(f"  - {output}")
+    speaker.say(summary(report, seconds))
+    if given["as_json_line"]:
+        _print_json(report_json(report, zone, speaker.language, seconds))
+    return 1 if any(found.is_error for found in report.diagnostics) else 0
+
+
+def summary(report: Report, seconds: float) -> str:
+    """The last line of a build."""
+    return (
+        f"built {report.pages:,} pages: {len(report.written):,} written, {report.kept:,} kept,"
+        f" {len(report.pruned):,} removed · {report.articles:,} articles: {report.published:,}"
+        f" published, {len(report.held):,} held, {len(report.refused):,} refused · {seconds:.1f} s"
+    )
+
+
+def report_json(
+    report: Report, zone: ZoneInfo, lang: Language, seconds: float
+) -> dict[str, object]:
+    """The report as `--json` prints it."""
+    return {
+        "articles": {
+            "published": report.published,
+            "held": len(report.held),
+            "refused": len(report.refused),
+        },
+        "pages": report.pages,
+        "written": list(report.written),
+        "pruned": list(report.pruned),
+        "held": [
+            {"path": held.path, "reason": held.reason, "until": _iso(held.until, zone)}
+            for held in report.held
+        ],
+        "refused": [{"path": path, "reason": reason} for path, reason in report.refused],
+        "diagnostics": [as_json(found, lang) for found in report.diagnostics],
+        "next_due": _iso(report.next_due, zone),
+        "seconds": round(seconds, 3),
+    }
+
+
+def _print_json(value: dict[str, object]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _held_line(held: Held, zone: ZoneInfo, lang: Language) -> str:
+    until = f" until {_time(held.until, zone)}" if held.until is not None else ""
+    return f"held: {held.path}: {held.reason}{until}"
+
+
+def _time(seconds: int, zone: ZoneInfo) -> str:
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M %z")
+
+
+def _iso(seconds: int | None, zone: ZoneInfo) -> str | None:
+    if seconds is None:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zone).isoformat()
+
+
+_SENTENCES = {
+    "en": {
+        "refused": "nothing was written: {count} error(s)",
+        "more": "and {count} more: warraq list held",
+        "due": "next due: {time}",
+    },
+    "ar": {
+        "refused": "لم يُكتب شيء، عدد الأخطاء: {count}",
+        "more": "وسواها {count}: warraq list held",
+        "due": "الموعد التالي: {time}",
+    },
+}
+
+
+def _words(lang: Language, key: str, **values: object) -> str:
+    return _SENTENCES[lang][key].format(**values)

@@ -1,0 +1,104 @@
+"""The only module that replaces or removes a file (SQLite keeps its own)."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+TEMPORARY = ".warraq-new"
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """What tells one state of a file from another without reading it."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+def stat(path: Path | str) -> Stat | None:
+    """The stat of a regular file; None if there is no file there (a folder is no file)."""
+    try:
+        found = os.stat(path, follow_symlinks=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if found.st_mode & 0o170000 != 0o100000:
+        return None
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def replace(path: Path, content: bytes) -> Stat:
+    """Write a file whole: readers see the old bytes or the new ones, never a part.
+
+    The temporary file lies in the same folder, so that `os.replace` is one rename. Raises OSError
+    and leaves no temporary file behind.
+    """
+    temporary = path.with_name(f"{TEMPORARY}-{os.getpid()}")
+    try:
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            _write_all(descriptor, content)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    found = os.stat(path)
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def remove(path: Path, *, within: Path) -> bool:
+    """Remove a file, then the folders above it that became empty, up to `within` (kept).
+
+    Says whether there was a file.
+    """
+    try:
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    for folder in path.parents:
+        if folder == within or within not in folder.parents:
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break
+    return True
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed build left in a tree."""
+    for root, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(TEMPORARY):
+                with suppress(OSError):
+                    os.unlink(os.path.join(root, name))
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder of ours with all in it; nothing happens if it is not there."""
+    import shutil
+
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def flush() -> None:
+    """Ask the system to bring all written files to the disk."""
+    if hasattr(os, "sync"):
+        os.sync()

@@ -1,0 +1,351 @@
+"""The page of an article, its tombstone, and the files beside it that it links."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator import contexts
+from generator.catalogue import FileRow, unpacked
+from generator.contexts import (
+    ArticleContext,
+    AuthorCard,
+    Card,
+    Link,
+    ShareLink,
+    TermGroup,
+    TombstoneContext,
+    Twin,
+    frozen,
+)
+from generator.fingerprint import fingerprint
+from generator.pages.archive import Term
+from generator.pages.derive import (
+    article_of,
+    direction_of,
+    gallery,
+    language_of,
+    main_picture,
+    section_text,
+    summary_of,
+    twin_key,
+)
+from generator.pages.edition import Edition
+from generator.pages.heads import head
+from generator.pages.page import Copy, Page, Reference, Template
+from generator.pages.site import page_path
+from generator.pages.world import SECTIONS, World
+from generator.source.article import FileUse, Parsed
+from generator.source.moments import epoch
+from generator.source.schema import Article, AuthorRef
+
+KIND = "article"
+WORDS_A_MINUTE = 180
+FIRST_NEW_YEAR = 1990  # older pieces speak in the archive's voice
+
+
+def owner_of(number: int) -> str:
+    """The owner of an article's outputs, by the article's id."""
+    return f"{KIND}:{number}"
+
+
+def owners(edition: Edition) -> Iterator[str]:
+    """Every article that has a page, in order of time."""
+    return (owner_of(number) for number in edition.archive.ids)
+
+
+def pages(edition: Edition, owner: str) -> Iterator[Page]:
+    """The page of an article and the files beside it; none for an article that has no page now."""
+    rank = edition.archive.rank(int(owner.partition(":")[2]))
+    if rank is None:
+        return
+    row = edition.row(rank)
+    if row.state == "tombstone":
+        references = (Reference(f"article {row.path}", row.article),)
+        yield Page(owner, row.output, Template("tombstone"), references)
+        return
+    parsed = edition.parsed(row.path)
+    template = article_of(parsed).template or "article"
+    yield Page(owner, row.output, Template(template), tuple(_references(edition, rank, parsed)))
+    folder = posixpath.dirname(row.output)
+    for use in files_beside(parsed):
+        found = edition.world.files.get(use.path)
+        if isinstance(found, FileRow):
+            reference = Reference(f"file {use.path}", found.digest)
+            yield Page(
+                owner, posixpath.join(folder, file_name(use, parsed)), Copy(use.path), (reference,)
+            )
+
+
+def _references(edition: Edition, rank: int, parsed: Parsed) -> Iterator[Reference]:
+    archive = edition.archive
+    yield Reference(f"article {parsed.path}", archive.articles[rank])
+    yield Reference(f"body {parsed.path}", archive.bodies[rank])
+    for term, _ in archive.terms_of(rank):
+        known = term in edition.all_terms_set
+        yield Reference(f"{term.taxonomy} {term.key}", edition.term_digest(term) if known else b"")
+    for number in unpacked(archive.links[rank]):
+        yield _link_reference(edition, number)
+    for use in parsed.links:
+        if use.path in edition.standalone:
+            path = page_path(edition.standalone[use.path], edition.world)
+            yield Reference(f"page {use.path}", fingerprint(path))
+    for other in (*_neighbours(edition, rank), *_twin_ranks(edition, rank, parsed)):
+        if other is not None:
+            yield Reference(f"card {edition.row(other).path}", archive.cards[other])
+
+
+def _link_reference(edition: Edition, number: int) -> Reference:
+    row = edition.catalogue.article_by_id(number)
+    here = (
+        row.output if edition.archive.rank(number) is not None and row.state != "tombstone" else ""
+    )
+    return Reference(f"link {row.path}", fingerprint(here))
+
+
+def _neighbours(edition: Edition, rank: int) -> tuple[int | None, int | None]:
+    """The older and the newer article of the same section."""
+    section = next((t for t, _ in edition.archive.terms_of(rank) if t.taxonomy == SECTIONS), None)
+    if section is None or edition.archive.states[rank] != "published":
+        return None, None
+    return edition.archive.neighbours(section, rank)
+
+
+def _twin_ranks(edition: Edition, rank: int, parsed: Parsed) -> tuple[int, ...]:
+    """The other languages of an article, in order of time."""
+    if edition.archive.states[rank] != "published":
+        return ()
+    group = twin_group(edition, twin_key(parsed), parsed.path)
+    return tuple(other for other in group if other != rank)
+
+
+def twin_group(edition: Edition, twin: str, path: str) -> tuple[int, ...]:
+    """The ranks of all languages of a text, in order of time.
+
+    `twin` is the article's key; an article without one may be the first language of its file name.
+    """
+    archive = edition.archive
+    if not archive.twins:
+        return ()
+    language = edition.site.language
+    if twin.startswith("key:"):
+        return archive.twins.get(twin, ())
+    stem = twin or path.removesuffix(".md").removesuffix(f".{language}")
+    group = set(archive.twins.get(stem, ()))
+    for ending in (".md", f".{language}.md"):
+        number = edition.catalogue.article_id(stem + ending) if group else None
+        rank = archive.rank(number) if number is not None else None
+        if rank is not None and archive.states[rank] == "published":
+            group.add(rank)
+    return tuple(sorted(group))
+
+
+def files_beside(parsed: Parsed) -> tuple[FileUse, ...]:
+    """The files that a body shows or links, each once."""
+    uses = [*parsed.images, *(use for use in parsed.links if not use.path.endswith(".md"))]
+    return tuple({use.path: use for use in uses}.values())
+
+
+def file_name(use: FileUse, parsed: Parsed) -> str:
+    """Where a linked file lies below its article's folder: its own path there, else its name."""
+    folder = posixpath.dirname(parsed.path)
+    inner = posixpath.relpath(use.path, folder)
+    return posixpath.basename(use.path) if inner.startswith("..") else inner
+
+
+def body_targets(parsed: Parsed, output: str, edition: Edition) -> dict[str, str | None]:
+    """Typed address → URL, None for a link to an article that has no page now."""
+    world = edition.world
+    folder = posixpath.dirname(output)
+    targets: dict[str, str | None] = {}
+    for use in (*parsed.links, *parsed.images):
+        ending = "".join(mark + rest for mark, rest in [_ending(use.typed)] if rest)
+        if not use.path.endswith(".md"):
+            targets[use.typed] = world.addresses.url(f"{folder}/{file_name(use, parsed)}") + ending
+        else:
+            path = _link_path(use, edition)
+            targets[use.typed] = world.addresses.url(path) + ending if path else None
+    return targets
+
+
+def _ending(typed: str) -> tuple[str, str]:
+    for mark in ("#", "?"):
+        if mark in typed:
+            return mark, typed.split(mark, 1)[1]
+    return "", ""
+
+
+def _link_path(use: FileUse, edition: Edition) -> str:
+    from generator.pages.permalink import path_of
+
+    page = edition.standalone.get(use.path)
+    if page is not None:
+        return page_path(page, edition.world)
+    number = edition.catalogue.article_id(use.path)
+    if number is None or edition.archive.rank(number) is None:
+        return ""
+    row = edition.catalogue.article_by_id(number)
+    return "" if row.state == "tombstone" else path_of(row.output)
+
+
+def context(edition: Edition, page: Page, body: Markup) -> ArticleContext | TombstoneContext:
+    """What the article's template is told; `body` is its HTML with addresses in place."""
+    rank = edition.archive.rank(int(page.owner.partition(":")[2]))
+    assert rank is not None, "only pages of the archive have a context"
+    row = edition.row(rank)
+    parsed = edition.parsed(row.path)
+    if row.state == "tombstone":
+        return _tombstone(edition, page, parsed)
+    article = _article(edition, rank, parsed, body)
+    shown = head(
+        edition,
+        KIND,
+        page.output,
+        title=article.title,
+        description=summary_of(parsed),
+        lang=language_of(parsed, edition.world),
+        dir=direction_of(parsed, edition.world),
+        noindex=article_of(parsed).noindex or row.state == "hidden",
+        section=_section_key(edition, rank),
+        crumbs=(article.section,) if article.section else (),
+        twins=article.twins,
+    )
+    return ArticleContext(edition.site, shown, article)
+
+
+def _tombstone(edition: Edition, page: Page, parsed: Parsed) -> TombstoneContext:
+    withdrawn = article_of(parsed).withdrawn
+    shown = head(edition, "tombstone", page.output, noindex=True)
+    date = withdrawn.date if withdrawn else None
+    reason = withdrawn.reason if withdrawn else ""
+    return TombstoneContext(edition.site, shown, contexts.Tombstone(date, reason))
+
+
+def _section_key(edition: Edition, rank: int) -> str:
+    terms = edition.archive.terms_of(rank)
+    return next((term.key for term, _ in terms if term.taxonomy == SECTIONS), "")
+
+
+def _article(edition: Edition, rank: int, parsed: Parsed, body: Markup) -> contexts.Article:
+    written = article_of(parsed)
+    terms = [term for term, _ in edition.archive.terms_of(rank) if term in edition.all_terms_set]
+    links = {term: edition.term(term).link for term in terms}
+    authors = _authors(edition, terms, written)
+    older, newer = _neighbours(edition, rank)
+    params = frozen(written.params)
+    section = section_text(parsed, edition.world)
+    return contexts.Article(
+        title=written.title,
+        kicker=written.kicker,
+        subtitle=written.subtitle,
+        dateline=written.dateline,
+        summary=summary_of(parsed),
+        byline=written.byline,
+        agencies=tuple(author for author in authors if author.role == "agency"),
+        people=tuple(author for author in authors if author.role != "agency"),
+        published=written.published,
+        updated=_updated(written),
+        reading_minutes=max(1, round(parsed.word_count / WORDS_A_MINUTE)),
+        section=next((links[t] for t in terms if t.taxonomy == SECTIONS), None)
+        if section
+        else None,
+        photo=main_picture(parsed, edition.world),
+        photos=gallery(parsed, edition.world),
+        body=body,
+        corrections=tuple(
+            contexts.Correction(note.date, note.type, note.text) for note in written.corrections
+        ),
+        tags=tuple(links[t] for t in terms if t.taxonomy == "tags"),
+        series=tuple(links[t] for t in terms if t.taxonomy == "series"),
+        terms=_other_terms(edition, terms, links),
+        source=_source(written),
+        print=contexts.PrintPlace(written.print.issue, written.print.page, written.print.edition)
+        if written.print
+        else None,
+        twins=tuple(_twin(edition.card(other)) for other in _twin_ranks(edition, rank, parsed)),
+        previous=_neighbour_link(edition, older),
+        next=_neighbour_link(edition, newer),
+        related=(),
+        share=share_links(written.title, edition.row(rank).output, edition.world),
+        old=written.published.year < FIRST_NEW_YEAR,
+        params=params if isinstance(params, contexts.Params) else contexts.Params(),
+    )
+
+
+def _authors(edition: Edition, terms: list[Term], written: Article) -> list[AuthorCard]:
+    """The authors in the order of the front matter, each with the role that they had here."""
+    keys = [term for term in terms if term.taxonomy == "authors"]
+    refs = written.authors or tuple(AuthorRef(name=term.key) for term in keys)
+    roles = {}
+    for ref in refs:
+        names = (ref.key,) if ref.key else edition.world.registers.author_keys(ref.name)
+        key = f"@{names[0]}" if names else ""
+        roles[key or _folded(ref.name)] = ref.role or ""
+    return [edition.author(term, roles.get(term.key, "")) for term in keys]
+
+
+def _folded(name: str) -> str:
+    from generator.text.folding import safe_fold
+
+    return safe_fold(name)
+
+
+def _updated(written: Article) -> contexts.Moment | None:
+    if written.updated and epoch(written.updated) > epoch(written.published):
+        return written.updated
+    return None
+
+
+def _other_terms(
+    edition: Edition, terms: list[Term], links: dict[Term, Link]
+) -> tuple[TermGroup, ...]:
+    own = [
+        key for key in edition.world.settings.taxonomies if key not in ("tags", "authors", "series")
+    ]
+    groups = [
+        TermGroup(
+            key, edition.world.taxonomies[key], tuple(links[t] for t in terms if t.taxonomy == key)
+        )
+        for key in own
+    ]
+    return tuple(group for group in groups if group.terms)
+
+
+def _source(written: Article) -> contexts.Provenance | None:
+    found = written.source
+    if found is None:
+        return None
+    return contexts.Provenance(
+        found.name, found.url, found.retrieved, found.archived_url, found.license
+    )
+
+
+def _twin(card: Card) -> Twin:
+    return Twin(card.title, card.permalink, card.lang, card.dir)
+
+
+def _neighbour_link(edition: Edition, rank: int | None) -> Link | None:
+    if rank is None:
+        return None
+    card = edition.card(rank)
+    return Link(card.title, card.permalink)
+
+
+def share_links(title: str, output: str, world: World) -> tuple[ShareLink, ...]:
+    """Plain addresses that share a page; `copy` has none, a script does it."""
+    from generator.pages.permalink import path_of
+
+    address = quote(world.addresses.absolute(path_of(output)), safe="")
+    text = quote(title, safe="")
+    urls = {
+        "whatsapp": f"https://wa.me/?text={text}%20{address}",
+        "telegram": f"https://t.me/share/url?url={address}&text={text}",
+        "x": f"https://x.com/intent/post?url={address}&text={text}",
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
+        "mail": f"mailto:?subject={text}&body={address}",
+        "copy": "",
+    }
+    return tuple(ShareLink(service, urls[service]) for service in world.settings.share)

@@ -1,0 +1,172 @@
+"""Everything that pages are made from in one build, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.catalogue import ArticleRow, Catalogue
+from generator.contexts import AuthorCard, Card, Link, Picture, Site, Taxonomy
+from generator.fingerprint import fingerprint
+from generator.pages.archive import Archive, Term
+from generator.pages.derive import card
+from generator.pages.site import taxonomy_link
+from generator.pages.world import SECTIONS, World
+from generator.source.article import Parsed
+
+CARDS_KEPT = 20_000
+RECORDS_KEPT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term as pages show it."""
+
+    term: Term
+    name: str
+    url: str
+    path: str
+    description: str
+    sort_name: str
+    also: tuple[str, ...]
+
+    @property
+    def link(self) -> Link:
+        """Its name and address."""
+        return Link(self.name, self.url)
+
+
+@dataclass
+class Edition:
+    """Archive, world, site and the records behind them.
+
+    `static` and `shown` are files of the site by path, with digests; `assets` are the theme's, by
+    output, with digests.
+    """
+
+    archive: Archive
+    world: World
+    site: Site
+    catalogue: Catalogue
+    standalone: Mapping[str, Parsed]
+    static: Mapping[str, bytes]
+    assets: Mapping[str, tuple[str, bytes]]
+    _cards: dict[int, Card] = field(default_factory=dict, repr=False)
+    _parsed: dict[str, Parsed] = field(default_factory=dict, repr=False)
+    _terms: dict[Term, TermView] = field(default_factory=dict, repr=False)
+
+    def row(self, rank: int) -> ArticleRow:
+        """The catalogue's row of an article."""
+        return self.catalogue.article_by_id(self.archive.ids[rank])
+
+    def parsed(self, path: str) -> Parsed:
+        """What a source says, from its record."""
+        found = self._parsed.get(path)
+        if found is None:
+            if len(self._parsed) >= RECORDS_KEPT:
+                self._parsed.clear()
+            record = self.catalogue.built_record(path)
+            found = self._parsed[path] = Parsed.model_validate_json(record)
+        return found
+
+    def card(self, rank: int) -> Card:
+        """The card of an article; the latest ones are kept in memory."""
+        found = self._cards.get(rank)
+        if found is None:
+            if len(self._cards) >= CARDS_KEPT:
+                self._cards.clear()
+            found = self._cards[rank] = card(self.parsed(self.row(rank).path), self.world)
+        return found
+
+    def term(self, term: Term) -> TermView:
+        """A term as pages show it."""
+        found = self._terms.get(term)
+        if found is None:
+            found = self._terms[term] = self._view(term)
+        return found
+
+    def author(self, term: Term, role: str = "") -> AuthorCard:
+        """An author as an article shows them; a role on the article comes before the register's."""
+        view = self.term(term)
+        register = self.world.registers.authors.get(term.key[1:]) if term.key[:1] == "@" else None
+        return AuthorCard(
+            key=term.key.lstrip("@"),
+            name=view.name,
+            url=view.url,
+            role=role or (register.role or "" if register else ""),
+            photo=self.portrait(term),
+        )
+
+    def portrait(self, term: Term) -> Picture | None:
+        """The picture of an author's register."""
+        register = self.world.registers.authors.get(term.key[1:]) if term.key[:1] == "@" else None
+        if register is None or register.photo is None:
+            return None
+        return self.world.picture(register.photo, self.world.registers.photos[term.key[1:]].path)
+
+    def term_digest(self, term: Term) -> bytes:
+        """A digest of a term as its articles see it: neither description nor bio nor counts."""
+        if term.taxonomy == "authors":
+            return fingerprint(self.author(term))
+        return fingerprint(self.term(term).link)
+
+    @cached_property
+    def all_terms(self) -> tuple[Term, ...]:
+        """Every term that has a list: those with articles, and the sections of site.yaml."""
+        from generator.text.folding import safe_fold
+
+        configured = (Term(SECTIONS, safe_fold(key)) for key in self.world.settings.sections)
+        return tuple(dict.fromkeys((*configured, *sorted(self.archive.lists))))
+
+    @cached_property
+    def all_terms_set(self) -> frozenset[Term]:
+        """The same, for asking."""
+        return frozenset(self.all_terms)
+
+    def is_featured(self, rank: int) -> bool:
+        """Whether an article asks for the top of the front page."""
+        article = self.parsed(self.row(rank).path).article
+        return article is not None and article.featured
+
+    @cached_property
+    def taxonomies(self) -> dict[str, Taxonomy]:
+        """Every taxonomy by key, as it is linked to."""
+        return {key: taxonomy_link(key, self.world) for key in self.world.taxonomies}
+
+    def _view(self, term: Term) -> TermView:
+        world = self.world
+        path = world.term_path(term.taxonomy, term.key)
+        spelled = self.archive.names.get(term, term.key)
+        name, description, sort_name = spelled, "", ""
+        if term.taxonomy == SECTIONS:
+            name = world.section_title(spelled)
+            description = section_description(spelled, world)
+        elif term.key.startswith("@") and term.taxonomy == "authors":
+            register = world.registers.authors[term.key[1:]]
+            name, sort_name = register.name, register.sort_name
+        elif entry := world.registers.terms.get(term.taxonomy, {}).get(term.key):
+            name, description = entry.name, entry.description
+        also = tuple(other for other in self._spellings(term) if other != name)
+        return TermView(
+            term, name, world.addresses.url(path), path, description, sort_name or name, also
+        )
+
+    def _spellings(self, term: Term) -> tuple[str, ...]:
+        if term.taxonomy == SECTIONS or term not in self.archive.names:
+            return ()
+        entry = self.world.registers.terms.get(term.taxonomy, {}).get(term.key)
+        aliases = entry.aliases if entry else ()
+        return tuple(
+            dict.fromkeys((self.archive.names[term], *self.archive.also.get(term, ()), *aliases))
+        )
+
+
+def section_description(text: str, world: World) -> str:
+    """The description of a section in site.yaml."""
+    from generator.text.folding import safe_fold
+
+    for key, section in world.settings.sections.items():
+        if safe_fold(key) == safe_fold(text):
+            return section.description
+    return ""

@@ -1,0 +1,73 @@
+"""A page: who owns it, where it goes, how it is made, and what it refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.fingerprint import digest, fingerprint
+
+REFERENCE_SIZE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Rendered from a template of the theme."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The bytes of a file of the site, by its path from the root."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the theme's `assets/`, its own references put right."""
+
+    name: str
+
+
+Renderer = Template | Copy | Asset
+
+
+class Reference(NamedTuple):
+    """Something that a page refers to, in words, and its digest at this moment."""
+
+    label: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One output. `part` tells the pages of one owner apart where the output does not."""
+
+    owner: str
+    output: str
+    renderer: Renderer
+    references: tuple[Reference, ...]
+    part: int = 0
+
+    @property
+    def fingerprint(self) -> bytes:
+        """The digest of what the page refers to; it says when the page must be made again."""
+        return fingerprint(tuple(reference.digest for reference in self.references))
+
+    @property
+    def packed_references(self) -> bytes:
+        """Eight bytes a reference (four of its label, four of its digest), for `reason`."""
+        return b"".join(digest(r.label.encode())[:4] + r.digest[:4] for r in self.references)
+
+
+def changed_references(page: Page, recorded: bytes) -> tuple[str, ...]:
+    """Labels of the references that are new or other than recorded; «…» if some are only gone."""
+    before = {
+        recorded[at : at + 4]: recorded[at + 4 : at + REFERENCE_SIZE]
+        for at in range(0, len(recorded), REFERENCE_SIZE)
+    }
+    keys = {r.label: digest(r.label.encode())[:4] for r in page.references}
+    changed = tuple(r.label for r in page.references if before.get(keys[r.label]) != r.digest[:4])
+    return changed or tuple(["fewer references"] if set(before) - set(keys.values()) else [])

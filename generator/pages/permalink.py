@@ -1,0 +1,76 @@
+"""Addresses: the one place where a path becomes a URL and a URL an output."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from generator.source.article import Parsed
+from generator.source.schema import Article
+from generator.text.slug import slug
+
+# What RFC 3986 lets stand in a path segment without encoding.
+_SAFE = "/~!$&'()*+,;=:@"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The base URL in its two parts: `origin` without a closing slash, `prefix` with one."""
+
+    origin: str
+    prefix: str
+
+    def url(self, path: str) -> str:
+        """A root-relative URL: `/2024/05/17/خبر/` → `/archive/2024/05/17/%D8%AE…/`."""
+        return quote(self.prefix + path.lstrip("/"), safe=_SAFE)
+
+    def absolute(self, path: str) -> str:
+        """A whole URL for canonical links, feeds and sitemaps."""
+        return self.origin + self.url(path)
+
+
+def addresses(base_url: str) -> Addresses:
+    """The parts of a base URL."""
+    parts = urlsplit(base_url)
+    return Addresses(f"{parts.scheme}://{parts.netloc}", parts.path or "/")
+
+
+def output_of(path: str) -> str:
+    """The output of a URL path: `/a/b/` → `a/b/index.html`, `/a.html` → `a.html`."""
+    inner = path.lstrip("/")
+    return f"{inner}index.html" if not inner or inner.endswith("/") else inner
+
+
+def path_of(output: str) -> str:
+    """The URL path of an output: the way back."""
+    return "/" + re.sub(r"(^|/)index\.html$", r"\1", output)
+
+
+def article_path(parsed: Parsed, section: str, *, pattern: str, language: str) -> str:
+    """The URL path of an article: its own `permalink`, else the site's pattern; a twin in another
+    language stands under `/<lang>/`."""
+    article = parsed.written
+    assert isinstance(article, Article)
+    if article.permalink:
+        path = article.permalink
+        return path if path.endswith(("/", ".html")) else f"{path}/"
+    day = article.date.iso
+    parts = {
+        "yyyy": day[:4],
+        "mm": day[5:7],
+        "dd": day[8:10],
+        "slug": article_slug(parsed),
+        "id": article.id or article_slug(parsed),
+        "section": slug(section) or "-",
+    }
+    path = re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], pattern)
+    path = path if path.endswith(("/", ".html")) else f"{path}/"
+    return (
+        f"/{parsed.name.lang}{path}" if parsed.name.lang and parsed.name.lang != language else path
+    )
+
+
+def article_slug(parsed: Parsed) -> str:
+    """The typed slug, else one made from the file's name; '' when neither leaves a letter."""
+    return slug(parsed.written.slug) or slug(parsed.name.slug)

@@ -1,0 +1,115 @@
+"""Standalone pages, and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator import contexts
+from generator.catalogue import FileRow
+from generator.contexts import NotFoundContext, StandaloneContext, frozen
+from generator.diagnostics import Diagnostic, diagnostic
+from generator.fingerprint import digest, fingerprint
+from generator.pages.articles import file_name, files_beside
+from generator.pages.derive import direction_of, file_faults, language_of, main_picture, summary_of
+from generator.pages.edition import Edition
+from generator.pages.heads import head
+from generator.pages.page import Copy, Page, Reference, Template
+from generator.pages.site import page_output, page_path
+from generator.pages.world import World
+from generator.source.article import Parsed
+from generator.source.schema import StandalonePage
+
+KIND = "page"
+NOT_FOUND = "404"
+
+
+def owners(edition: Edition) -> Iterator[str]:
+    """Every standalone page that is no draft."""
+    return (f"{KIND}:{path}" for path in edition.standalone)
+
+
+def pages(edition: Edition, owner: str) -> Iterator[Page]:
+    """The page and the files beside it."""
+    parsed = edition.standalone.get(owner.partition(":")[2])
+    if parsed is None:
+        return
+    written = parsed.written
+    output = page_output(parsed, edition.world)
+    picture = main_picture(parsed, edition.world)
+    references = (
+        Reference(f"page {parsed.path}", digest(written.model_dump_json().encode())),
+        Reference(f"body {parsed.path}", parsed.body_digest),
+        Reference("picture", fingerprint(picture)),
+        *_links(edition, parsed, output),
+    )
+    yield Page(owner, output, Template(written.template or "standalone"), references)
+    for use in files_beside(parsed):
+        found = edition.world.files.get(use.path)
+        if isinstance(found, FileRow):
+            name = posixpath.join(posixpath.dirname(output), file_name(use, parsed))
+            yield Page(owner, name, Copy(use.path), (Reference(f"file {use.path}", found.digest),))
+
+
+def _links(edition: Edition, parsed: Parsed, output: str) -> Iterator[Reference]:
+    from generator.pages.articles import body_targets
+
+    for typed, target in body_targets(parsed, output, edition).items():
+        yield Reference(f"link {typed}", fingerprint(target))
+
+
+def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext:
+    """What `standalone.html` is told."""
+    parsed = edition.standalone[page.owner.partition(":")[2]]
+    written = parsed.written
+    params = frozen(written.params)
+    shown = head(
+        edition,
+        "standalone",
+        page.output,
+        title=written.title,
+        description=summary_of(parsed),
+        lang=language_of(parsed, edition.world),
+        dir=direction_of(parsed, edition.world),
+        noindex=written.noindex,
+    )
+    standalone = contexts.Standalone(
+        title=written.title,
+        summary=written.summary,
+        photo=main_picture(parsed, edition.world),
+        body=body,
+        params=params if isinstance(params, contexts.Params) else contexts.Params(),
+    )
+    return StandaloneContext(edition.site, shown, standalone)
+
+
+def faults(parsed: Parsed, world: World) -> list[Diagnostic]:
+    """What is wrong with a standalone page in this site."""
+    found = file_faults(parsed.photos, parsed.path, world, pictures=True)
+    linked = tuple(use for use in parsed.links if not use.path.endswith(".md"))
+    found += file_faults((*parsed.images, *linked), parsed.path, world, pictures=False)
+    if not all(part for part in page_path(parsed, world).strip("/").split("/")):
+        found.append(diagnostic("slug-empty", parsed.place("slug", "title")))
+    return found
+
+
+def is_published(parsed: Parsed) -> bool:
+    """Whether a standalone page is no draft."""
+    return isinstance(parsed.page, StandalonePage) and not parsed.page.draft
+
+
+def not_found_owners(edition: Edition) -> Iterator[str]:
+    """The one page of this kind."""
+    return iter((NOT_FOUND,))
+
+
+def not_found_pages(edition: Edition, owner: str) -> Iterator[Page]:
+    """`404.html` at the root, where hosts look for it."""
+    yield Page(owner, "404.html", Template(NOT_FOUND), ())
+
+
+def not_found_context(edition: Edition, page: Page) -> NotFoundContext:
+    """What `404.html` is told."""
+    return NotFoundContext(edition.site, head(edition, NOT_FOUND, page.output, noindex=True))

@@ -1,0 +1,119 @@
+"""What pages are made of besides the articles: settings, registers, files, addresses, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from generator.catalogue import FileRow
+from generator.contexts import Picture
+from generator.fingerprint import digest
+from generator.pages.permalink import Addresses, addresses
+from generator.pages.visible import Clock
+from generator.source.registers import Registers
+from generator.source.schema import Photo
+from generator.source.settings import Settings
+from generator.text.folding import safe_fold
+from generator.text.slug import slug
+
+SECTIONS = "sections"
+
+
+@dataclass(frozen=True)
+class World:
+    """The surroundings of an archive; one value for a whole build.
+
+    `files` holds what was found at each path that a source names: its row, or the code of what is
+    wrong with it.
+    """
+
+    settings: Settings
+    registers: Registers
+    files: Mapping[str, FileRow | str]
+    clock: Clock
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where the site lives."""
+        return addresses(self.settings.base_url)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.settings.timezone)
+
+    @cached_property
+    def taxonomies(self) -> dict[str, str]:
+        """Key → title of every taxonomy, sections last."""
+        titles = {key: value.title or key for key, value in self.settings.taxonomies.items()}
+        return {**titles, SECTIONS: "الأقسام"}
+
+    def taxonomy_path(self, taxonomy: str) -> str:
+        """The URL path of a taxonomy's index: `/tags/`."""
+        own = self.settings.taxonomies.get(taxonomy)
+        return f"/{(own.path if own and own.path else taxonomy).strip('/')}/"
+
+    def term_path(self, taxonomy: str, key: str) -> str:
+        """The URL path of a term's list; ends in `//` when the term leaves no letter for a slug."""
+        return f"{self.taxonomy_path(taxonomy)}{self.term_slug(taxonomy, key)}/"
+
+    def term_slug(self, taxonomy: str, key: str) -> str:
+        """The register's slug, else one from the name; '' when nothing is left of it."""
+        if taxonomy == "authors" and key.startswith("@"):
+            author = self.registers.authors[key[1:]]
+            return slug(author.slug) or slug(author.name)
+        entry = self.registers.terms.get(taxonomy, {}).get(key)
+        return slug(entry.slug) or slug(entry.name) if entry else slug(key)
+
+    def section_title(self, text: str) -> str:
+        """The title of a section from the settings, else its own text."""
+        for key, section in self.settings.sections.items():
+            if safe_fold(key) == safe_fold(text) and section.title:
+                return section.title
+        return text
+
+    def picture(self, photo: Photo, path: str) -> Picture | None:
+        """A photo as templates see it; None when its file cannot be shown."""
+        found = self.files.get(path)
+        if not isinstance(found, FileRow):
+            return None
+        return Picture(
+            url=self.addresses.url(photo_output(found)),
+            alt=photo.alt,
+            caption=photo.caption,
+            credit=photo.credit,
+            width=found.width,
+            height=found.height,
+        )
+
+
+def photo_output(file: FileRow) -> str:
+    """`photos/<digest>-<width>.<ext>`, from the bytes."""
+    return f"photos/{file.digest.hex()[:20]}-{file.width}.{_EXTENSIONS[file.format]}"
+
+
+_EXTENSIONS = {
+    "JPEG": "jpg",
+    "MPO": "jpg",
+    "PNG": "png",
+    "WEBP": "webp",
+    "GIF": "gif",
+    "AVIF": "avif",
+}
+
+
+def section_of(path: str, content_dir: str) -> str:
+    """The first folder under content that is not all digits; '' at the top level."""
+    folders = PurePosixPath(path).relative_to(content_dir).parts[:-1]
+    return next((name for name in folders if not name.isdigit()), "")
+
+
+def world_digest(world: World) -> bytes:
+    """A digest of all that turns a parse into a row of the index, the articles' own bytes aside."""
+    clock = world.clock
+    flags = bytes((clock.drafts, clock.future, clock.expired))
+    return digest(world.settings.model_dump_json(exclude={"output_dir"}).encode()
+                  + world.registers.digest + flags)  # fmt: skip

@@ -1,0 +1,298 @@
+"""Bytes of a source → Parsed: typed front matter, converted body, and every fault with its place."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.fingerprint import digest, fingerprint
+from generator.source.frontmatter import Parts, SourceFault, parts
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.schema import Article, Photo, StandalonePage
+from generator.source.shape import shaped_article, shaped_page
+from generator.source.typed import typed
+from generator.text.language import is_tag
+from generator.text.markdown import BodyFault, Converted, MarkdownSettings, convert
+from generator.text.normal import nfc
+
+Kind = Literal["article", "page"]
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]?(.*)", re.DOTALL)
+_LANGUAGE = re.compile(r"(.+)\.([a-z]{2}|ckb)(-[A-Za-z]{2,4})?", re.DOTALL)
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_AGENCY_DASH = re.compile(r"(\S.*?)\s+[-–—]\s+(\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class ParseSettings:
+    """All that parsing reads of site.yaml; a parse is valid only for these."""
+
+    content_dir: str
+    static_dir: str
+    zone: str
+    order: str
+    language: str
+    unknown: str
+    own_taxonomies: tuple[str, ...]
+    defaults: tuple[tuple[str, str], ...]
+    markdown_extensions: tuple[str, ...]
+    raw_html: str
+
+
+class FileUse(BaseModel):
+    """That a source shows or links a file, and where it says so. `path` is from the site's root."""
+
+    model_config = ConfigDict(frozen=True)
+    path: str
+    typed: str
+    line: int
+    column: int
+
+
+class FileName(BaseModel):
+    """What the name of a source file says."""
+
+    model_config = ConfigDict(frozen=True)
+    slug: str
+    date: str
+    lang: str
+    stem: str
+
+
+class Parsed(BaseModel):
+    """What one source says. `article` or `page` is None when the file has an error."""
+
+    model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
+    path: str
+    kind: Kind
+    name: FileName
+    article: Article | None = None
+    page: StandalonePage | None = None
+    excerpt: str = ""
+    word_count: int = 0
+    links: tuple[FileUse, ...] = ()
+    images: tuple[FileUse, ...] = ()
+    photos: tuple[FileUse, ...] = ()
+    heading_ids: tuple[str, ...] = ()
+    body_digest: bytes = b""
+    body_line: int = 0
+    places: dict[str, tuple[int, int]] = {}
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def written(self) -> Article | StandalonePage:
+        """The front matter of a source without errors."""
+        found = self.article if self.kind == "article" else self.page
+        if found is None:
+            raise ValueError(f"{self.path} has errors")
+        return found
+
+    def place(self, *keys: str) -> Location:
+        """Where the first of these keys stands; the file's first line if none does."""
+        found = next((self.places[key] for key in keys if key in self.places), (1, 1))
+        return Location(self.path, *found)
+
+
+def parse(content: bytes, path: str, settings: ParseSettings) -> tuple[Parsed, str]:
+    """What a source says, and its body as HTML ('' when it has an error)."""
+    kind: Kind = "page" if path.startswith(f"{settings.content_dir}/pages/") else "article"
+    name = file_name(path, settings.language)
+    try:
+        pieces = parts(content, path)
+    except SourceFault as fault:
+        return Parsed(path=path, kind=kind, name=name, diagnostics=fault.diagnostics), ""
+    node, faults = _front_matter(pieces, kind, name, path, settings)
+    written, more = _typed(node, kind, settings)
+    faults = [*pieces.diagnostics, *faults, *more]
+    language = (written.lang if written else "") or name.lang or settings.language
+    converted, more = _body(pieces, path, language, settings)
+    faults += more
+    failed = any(found.is_error for found in faults)
+    parsed = Parsed(
+        path=path,
+        kind=kind,
+        name=name,
+        article=written if isinstance(written, Article) and not failed else None,
+        page=written if isinstance(written, StandalonePage) and not failed else None,
+        excerpt=converted.excerpt,
+        word_count=converted.word_count,
+        links=_uses(converted.links, pieces, path),
+        images=_uses(converted.images, pieces, path),
+        photos=_photos(written, node, path, settings),
+        heading_ids=converted.heading_ids,
+        body_digest=fingerprint((digest(pieces.body.encode()), language)),
+        body_line=pieces.body_line,
+        places=_places(node),
+        diagnostics=tuple(faults),
+    )
+    return parsed, "" if failed else converted.html
+
+
+def body_html(content: bytes, parsed: Parsed, settings: ParseSettings) -> str:
+    """The body of an unchanged source as HTML once more. Raises SourceFault or BodyFault."""
+    language = parsed.written.lang or parsed.name.lang or settings.language
+    body = parts(content, parsed.path).body
+    return convert(body, _markdown_settings(language, settings)).html
+
+
+def file_name(path: str, language: str) -> FileName:
+    """Slug, date and language from a file's name; `index.md` takes its folder's name."""
+    pure = PurePosixPath(nfc(path))
+    stem, lang = pure.stem, ""
+    if found := _LANGUAGE.fullmatch(stem):
+        tag = found[2] + (found[3] or "")
+        if is_tag(tag):
+            stem, lang = found[1], tag
+    name = pure.parent.name if stem in ("index", "_index") else stem
+    dated = _DATED.fullmatch(name)
+    date, slug = (dated[1], dated[2]) if dated else ("", name)
+    own = pure.with_name(stem).as_posix()
+    return FileName(slug=slug or name, date=date, lang=lang if lang != language else "", stem=own)
+
+
+def _front_matter(
+    pieces: Parts, kind: Kind, name: FileName, path: str, settings: ParseSettings
+) -> tuple[Mapping, list[Diagnostic]]:
+    node = pieces.front_matter
+    if kind == "page":
+        return shaped_page(node)
+    node = _with_defaults(node, path, settings)
+    node, faults = shaped_article(node, settings.own_taxonomies)
+    if node.get("date") is None and name.date:
+        place = Location(path, 1, 1)
+        dated = (Scalar("date", True, place), Scalar(name.date, True, place))
+        node = Mapping((*node.entries, dated), node.place)
+    return node, faults
+
+
+def _with_defaults(node: Mapping, path: str, settings: ParseSettings) -> Mapping:
+    """Front matter over the site's `defaults` for this path: the deepest match is asked first."""
+    from generator.source.defaults import default_values
+
+    inner = PurePosixPath(path).relative_to(settings.content_dir).as_posix()
+    place = Location(path, 1, 1)
+    added = [
+        (Scalar(key, True, place), value)
+        for key, value in default_values(settings.defaults, inner, place)
+        if node.get(key) is None
+    ]
+    return Mapping((*node.entries, *added), node.place)
+
+
+def _typed(
+    node: Mapping, kind: Kind, settings: ParseSettings
+) -> tuple[Article | StandalonePage | None, list[Diagnostic]]:
+    context = {"zone": ZoneInfo(settings.zone), "order": settings.order}
+    written: Article | StandalonePage | None
+    if kind == "page":
+        written, faults = typed(
+            StandalonePage, node, context=context, free=("params",), unknown=settings.unknown
+        )
+    else:
+        known = ("author", "draft", "category", *settings.own_taxonomies)
+        written, faults = typed(
+            Article, node, context=context, free=("params",), known=known, unknown=settings.unknown
+        )
+    return written, faults + _warnings(node, written)
+
+
+def _warnings(node: Mapping, written: Article | StandalonePage | None) -> list[Diagnostic]:
+    found = []
+    title = node.get("title")
+    if isinstance(title, Scalar) and (mark := _BIDI.search(title.text)):
+        character = f"U+{ord(mark[0]):04X}"
+        found.append(diagnostic("title-bidi", title.place, "warning", character=character))
+    if isinstance(written, Article):
+        for index, author in enumerate(written.authors):
+            if dash := _AGENCY_DASH.fullmatch(author.name):
+                place = _item_place(node, "authors", index)
+                found.append(
+                    diagnostic("author-agency", place, "warning", agency=dash[1], person=dash[2])
+                )
+    return found
+
+
+def _item_place(node: Mapping, key: str, index: int) -> Location:
+    value = node.get(key)
+    if isinstance(value, Sequence) and index < len(value.items):
+        return value.items[index].place
+    return value.place if value else node.place
+
+
+def _markdown_settings(language: str, settings: ParseSettings) -> MarkdownSettings:
+    return MarkdownSettings(language, settings.markdown_extensions, settings.raw_html)
+
+
+def _body(
+    pieces: Parts, path: str, language: str, settings: ParseSettings
+) -> tuple[Converted, list[Diagnostic]]:
+    try:
+        return convert(pieces.body, _markdown_settings(language, settings)), []
+    except BodyFault as fault:
+        place = Location(path, pieces.body_line + fault.line, 1)
+        return Converted("", "", 0, (), (), ()), [diagnostic(fault.code, place, **fault.arguments)]
+
+
+def _uses(addresses: tuple[str, ...], pieces: Parts, path: str) -> tuple[FileUse, ...]:
+    return tuple(_use(address, pieces, path) for address in addresses)
+
+
+def _use(address: str, pieces: Parts, path: str) -> FileUse:
+    """A relative address as a path from the site's root, and where it stands in the body."""
+    from urllib.parse import unquote
+
+    bare = unquote(address.split("#")[0].split("?")[0])
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
+    offset = max(pieces.body.find(address), pieces.body.find(unquote(address)), 0)
+    before = pieces.body[:offset]
+    column = offset - (before.rfind("\n") + 1) + 1
+    line = pieces.body_line + before.count("\n")
+    return FileUse(path=nfc(target), typed=address, line=line, column=column)
+
+
+def _photos(
+    written: Article | StandalonePage | None, node: Mapping, path: str, settings: ParseSettings
+) -> tuple[FileUse, ...]:
+    """The files of `photo` and `photos`, in the order in which they are shown."""
+    if written is None:
+        return ()
+    uses = [_photo_use(written.photo, node.get("photo"), path, settings)] if written.photo else []
+    gallery = written.photos if isinstance(written, Article) else ()
+    items = node.get("photos")
+    for index, photo in enumerate(gallery):
+        item = items.items[index] if isinstance(items, Sequence) else items
+        uses.append(_photo_use(photo, item, path, settings))
+    return tuple(uses)
+
+
+def _photo_use(photo: Photo, node: Node | None, path: str, settings: ParseSettings) -> FileUse:
+    source = node.get("src") if isinstance(node, Mapping) else node
+    place = source.place if source else Location(path, 1, 1)
+    target = file_path(photo.src, path, settings.static_dir)
+    return FileUse(path=target, typed=photo.src, line=place.line, column=place.column)
+
+
+def file_path(typed_path: str, path: str, static_dir: str) -> str:
+    """A file named in front matter as a path from the site's root; may begin with `..`."""
+    if typed_path.startswith("/"):
+        joined = posixpath.join(static_dir, typed_path.lstrip("/"))
+    else:
+        joined = posixpath.join(posixpath.dirname(path), typed_path)
+    return posixpath.normpath(joined)
+
+
+def _places(node: Mapping) -> dict[str, tuple[int, int]]:
+    """Line and column of each key's value, and of each item of a list as `key.0`."""
+    found: dict[str, tuple[int, int]] = {}
+    for key, value in node.entries:
+        found[key.text] = (value.place.line, value.place.column)
+        if isinstance(value, Sequence):
+            for index, item in enumerate(value.items):
+                found[f"{key.text}.{index}"] = (item.place.line, item.place.column)
+    return found

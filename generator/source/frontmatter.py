@@ -1,0 +1,94 @@
+"""A source file taken apart: bytes → front matter as nodes, and the body with its first line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.source.nodes import Mapping, Text, YamlFault, compose
+from generator.text.normal import nfc
+
+MAX_FRONT_MATTER = 64_000
+_FENCE = re.compile(r"---[ \t]*")
+# Bytes that windows-1256 uses for Arabic letters; a text is called so when most high bytes are.
+_ARABIC_1256 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A source file in its two parts; `body_line` is the line of the body's first character."""
+
+    front_matter: Mapping
+    body: str
+    body_line: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class SourceFault(Exception):
+    """Diagnostics that leave nothing of a file to work with."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("unreadable source")
+        self.diagnostics = diagnostics
+
+
+def parts(content: bytes, path: str) -> Parts:
+    """Take a source file apart. Raises SourceFault when that is impossible."""
+    text = decoded(content, path).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        raise SourceFault(_no_front_matter(lines[0], path))
+    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        raise SourceFault(diagnostic("front-matter-unclosed", Location(path, 1, 1)))
+    inner = "\n".join(lines[1:end])
+    if len(inner.encode()) > MAX_FRONT_MATTER:
+        place = Location(path, 1, 1)
+        raise SourceFault(diagnostic("front-matter-too-long", place, limit=f"{MAX_FRONT_MATTER:,}"))
+    mapping, found = read_mapping(Text(inner, path, first_line=2))
+    return Parts(mapping, "\n".join(lines[end + 1 :]), end + 2, found)
+
+
+def read_mapping(text: Text) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+    """A YAML text that must be a map; an empty one is an empty map. Raises SourceFault."""
+    try:
+        root, repeated = compose(text)
+    except YamlFault as fault:
+        raise SourceFault(fault.diagnostic) from fault
+    if root is None:
+        return Mapping((), Location(text.path, text.first_line, 1)), repeated
+    if not isinstance(root, Mapping):
+        raise SourceFault(diagnostic("yaml-not-a-map", root.place))
+    return root, repeated
+
+
+def decoded(content: bytes, path: str) -> str:
+    """The text in NFC (the one place where it is made so). Raises SourceFault."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise SourceFault(_bad_encoding(content, fault.start, path)) from fault
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise SourceFault(
+            diagnostic("control-character", Location(path, line, 1), character="U+0000")
+        )
+    return nfc(text)
+
+
+def _bad_encoding(content: bytes, offset: int, path: str) -> Diagnostic:
+    line_start = content.rfind(b"\n", 0, offset) + 1
+    column = len(content[line_start:offset].decode("utf-8", "replace")) + 1
+    place = Location(path, content.count(b"\n", 0, offset) + 1, column)
+    high = [byte for byte in content if byte >= 0x80]
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return diagnostic("encoding-known", place, encoding="UTF-16")
+    if sum(byte in _ARABIC_1256 for byte in high) > 0.8 * len(high):
+        return diagnostic("encoding-known", place, encoding="windows-1256")
+    return diagnostic("encoding", place)
+
+
+def _no_front_matter(first: str, path: str) -> Diagnostic:
+    fence = "+++" if first.strip() == "+++" else ""
+    return diagnostic("front-matter-missing", Location(path, 1, 1), toml=fence)

@@ -1,0 +1,212 @@
+"""YAML as nodes that know their place, read event by event.
+
+Why not `yaml.load`: it forgets places, takes the last of two equal keys, turns `no` into False and
+`12:30` into 750, and recurses as deep as its input. Here every scalar stays text, a plain one is
+marked as such, and depth, aliases, tags and repeated keys are faults with a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.diagnostics import Diagnostic, Location, diagnostic
+
+MAX_DEPTH = 16
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `plain` when it stood without quotes."""
+
+    text: str
+    plain: bool
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file; no key stands twice."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Location
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, if it is there."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class YamlFault(Exception):
+    """One diagnostic that ends the reading of a YAML text."""
+
+    def __init__(self, found: Diagnostic) -> None:
+        super().__init__(found.code)
+        self.diagnostic = found
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A YAML text and where it stands: `first_line` is the line of its first character."""
+
+    content: str
+    path: str
+    first_line: int = 1
+
+    def place(self, offset: int) -> Location:
+        """Line and column of a character, both from 1.
+
+        Counted from the offset: to PyYAML U+2028 and U+0085 are line breaks, to an editor not.
+        """
+        before = self.content[:offset]
+        line = before.count("\n")
+        return Location(self.path, self.first_line + line, offset - (before.rfind("\n") + 1) + 1)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read."""
+
+    place: Location
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    key: Scalar | None = None
+
+
+def compose(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The root node (None for an empty text) and the repeated keys.
+
+    Raises YamlFault for what cannot be read at all: syntax, tabs, tags, aliases, depth.
+    """
+    try:
+        return _compose(text)
+    except yaml.reader.ReaderError as fault:
+        raise YamlFault(_control_character(text, fault)) from fault
+    except yaml.MarkedYAMLError as fault:
+        raise YamlFault(_syntax(text, fault)) from fault
+
+
+def _compose(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    stack: list[_Open] = []
+    repeated: list[Diagnostic] = []
+    root: Node | None = None
+    for event in _events(text):
+        place = _start(text, event)
+        node: Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = Scalar(event.value, event.implicit[0], place)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(stack) >= MAX_DEPTH:
+                raise YamlFault(diagnostic("yaml-too-deep", place, limit=MAX_DEPTH))
+            stack.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
+            continue
+        else:
+            node = _closed(stack.pop())
+        if not stack:
+            root = node
+        else:
+            repeated += _add(stack[-1], node)
+    return root, tuple(repeated)
+
+
+def _start(text: Text, event: yaml.Event) -> Location:
+    return text.place(event.start_mark.index if event.start_mark else 0)
+
+
+def _events(text: Text) -> Iterator[yaml.Event]:
+    """Scalars, starts and ends; anything with a tag, an anchor or an alias is refused."""
+    documents = 0
+    for event in yaml.parse(text.content, Loader=LOADER):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                place = _start(text, event)
+                raise YamlFault(diagnostic("yaml-documents", place))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            name = str(getattr(event, "anchor", ""))
+            place = _start(text, event)
+            raise YamlFault(diagnostic("yaml-alias", place, name=name))
+        if tag := getattr(event, "tag", None):
+            place = _start(text, event)
+            raise YamlFault(diagnostic("yaml-tag", place, tag=tag))
+        if isinstance(
+            event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.CollectionEndEvent
+        ):
+            yield event
+
+
+def _add(parent: _Open, node: Node) -> list[Diagnostic]:
+    if not parent.is_mapping:
+        parent.items.append(node)
+    elif parent.key is None:
+        if not isinstance(node, Scalar):
+            raise YamlFault(diagnostic("yaml-key", node.place))
+        parent.key = node
+    else:
+        key, parent.key = parent.key, None
+        earlier = next((name for name, _ in parent.entries if name.text == key.text), None)
+        if earlier is not None:
+            first = earlier.place.line
+            return [diagnostic("field-repeated", key.place, field=key.text, line=first)]
+        parent.entries.append((key, node))
+    return []
+
+
+def _closed(opened: _Open) -> Node:
+    if opened.is_mapping:
+        return Mapping(tuple(opened.entries), opened.place)
+    return Sequence(tuple(opened.items), opened.place)
+
+
+def _control_character(text: Text, fault: yaml.reader.ReaderError) -> Diagnostic:
+    found = re.search(
+        "[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text.content
+    )
+    place = text.place(found.start() if found else 0)
+    shown = f"U+{ord(found[0]):04X}" if found else str(fault.reason)
+    return diagnostic("control-character", place, character=shown)
+
+
+def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = fault.problem_mark or fault.context_mark
+    place = text.place(mark.index if mark else 0)
+    line = _line(text, place)
+    problem = fault.problem or fault.context or ""
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
+        return diagnostic("yaml-tab", place)
+    if "mapping values are not allowed" in problem:
+        return diagnostic("yaml-colon", place, quoted=_quoted(line))
+    if "found unexpected end of stream" in problem and "quoted" in (fault.context or ""):
+        opened = fault.context_mark or mark
+        return diagnostic("yaml-quote", text.place(opened.index if opened else 0))
+    if "nesting depth" in problem:
+        return diagnostic("yaml-too-deep", place, limit=MAX_DEPTH)
+    return diagnostic("yaml-syntax", place, problem=problem)
+
+
+def _line(text: Text, place: Location) -> str:
+    lines = text.content.split("\n")
+    number = min(place.line - text.first_line, len(lines) - 1)
+    return lines[number].rstrip("\r")
+
+
+def _quoted(line: str) -> str:
+    """The line as it should have been written: `title: عاجل: …` with its value in quotes."""
+    key, _, value = line.strip().partition(":")
+    escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'{key}: "{escaped}"'

@@ -1,0 +1,127 @@
+"""A map of nodes typed by a pydantic model, each of pydantic's errors turned into ours with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Lookup
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics import Diagnostic, Location, Severity, diagnostic, nearest
+from generator.source.nodes import Mapping, Scalar
+from generator.source.values import core, place_of, raw
+
+M = TypeVar("M", bound=BaseModel)
+Step = int | str
+
+
+def typed(
+    model: type[M],
+    node: Mapping,
+    *,
+    context: Lookup[str, Any] | None = None,
+    free: tuple[str, ...] = (),
+    known: tuple[str, ...] = (),
+    unknown: str = "error",
+) -> tuple[M | None, list[Diagnostic]]:
+    """The value, or None with all that is wrong; keys in `free` hold YAML 1.2 core values.
+
+    `unknown` (error, warn, ignore) says what an unknown key at the top level is; `known` are
+    further words for «did you mean».
+    """
+    faults = unknown_keys(model, node, unknown, known)
+    kept = {key.text: value for key, value in node.entries if key.text in model.model_fields}
+    values = {name: core(value) if name in free else raw(value) for name, value in kept.items()}
+    try:
+        return model.model_validate(values, context=dict(context or {})), faults
+    except ValidationError as fault:
+        return None, faults + [_ours(error, node, model) for error in fault.errors()]
+
+
+def unknown_keys(
+    model: type[BaseModel], node: Mapping, policy: str, known: tuple[str, ...] = ()
+) -> list[Diagnostic]:
+    """A diagnostic for each top-level key that the model does not have."""
+    if policy == "ignore":
+        return []
+    severity: Severity = "warning" if policy == "warn" else "error"
+    words = (*model.model_fields, *known)
+    return [
+        _unknown(key, words, severity)
+        for key, _ in node.entries
+        if key.text not in model.model_fields
+    ]
+
+
+def _unknown(key: Scalar, words: tuple[str, ...], severity: Severity) -> Diagnostic:
+    near = nearest(key.text, words)
+    return diagnostic("field-unknown", key.place, severity, field=key.text, nearest=near)
+
+
+def _ours(error: ErrorDetails, node: Mapping, model: type[BaseModel]) -> Diagnostic:
+    location = tuple(step for step in error["loc"] if not str(step).startswith("function-"))
+    place = place_of(node, location)
+    context: dict[str, Any] = error.get("ctx") or {}
+    if error["type"] == "warraq":
+        rest = {name: text for name, text in context.items() if name != "code"}
+        return diagnostic(context["code"], place, **rest)
+    field = ".".join(str(step) for step in location)
+    if error["type"] == "missing":
+        return diagnostic("field-missing", place, field=field)
+    if error["type"] == "extra_forbidden":
+        return _unknown_inside(node, location, place)
+    if error["type"] == "literal_error":
+        return _choice(error, field, place)
+    return diagnostic("field-type", place, field=field, wanted=_wanted(error["type"]))
+
+
+def _choice(error: ErrorDetails, field: str, place: Location) -> Diagnostic:
+    expected = (
+        str((error.get("ctx") or {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    )
+    value = str(error.get("input", ""))
+    near = nearest(value, expected.split(", "))
+    return diagnostic(
+        "field-choice", place, field=field, value=value, choices=expected, nearest=near
+    )
+
+
+def _unknown_inside(node: Mapping, location: tuple[Step, ...], place: Location) -> Diagnostic:
+    """An unknown key of an inner map, placed at the key and not at its value."""
+    name = str(location[-1])
+    return diagnostic("field-unknown", _key_place(node, location) or place, field=name, nearest="")
+
+
+def _key_place(node: Any, location: tuple[Step, ...]) -> Location | None:
+    for step in location[:-1]:
+        node = node.get(str(step)) if isinstance(node, Mapping) else node.items[step]
+    keys = node.entries if isinstance(node, Mapping) else ()
+    return next((key.place for key, _ in keys if key.text == location[-1]), None)
+
+
+_WANTED = {
+    "string_type": "text",
+    "tuple_type": "list",
+    "list_type": "list",
+    "dict_type": "map",
+    "model_type": "map",
+    "model_attributes_type": "map",
+    "int_parsing": "integer",
+    "int_type": "integer",
+    "int_from_float": "integer",
+    "greater_than_equal": "larger",
+    "less_than_equal": "smaller",
+    "float_parsing": "number",
+    "float_type": "number",
+    "bool_parsing": "boolean",
+    "bool_type": "boolean",
+    "dataclass_type": "date",
+    "too_short": "list",
+    "too_long": "list",
+}
+
+
+def _wanted(kind: str) -> str:
+    """The word for what was expected, a key of the wording's `_wanted` table."""
+    return _WANTED.get(kind, "value")

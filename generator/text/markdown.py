@@ -1,0 +1,261 @@
+"""Markdown to safe HTML: one stock Python-Markdown instance a worker, then one sanitiser.
+
+The HTML keeps links to other sources as they were typed (`href="../other.md"`): the pages layer
+knows where those articles are, this one does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+MAX_BODY = 2_000_000
+MAX_LINE = 200_000
+MAX_OPEN_BRACKETS = 200
+MAX_NESTING = 24
+MAX_MARKS = 4_000
+
+# Ids that the frame of a page uses, or could: a heading must not take them.
+RESERVED_IDS = frozenset({"main", "correction", "q"})
+_BACK_TITLES = {
+    "ar": "عودة إلى موضع الحاشية {}",
+    "en": "Back to where note {} is called",
+    "fa": "بازگشت به جای پانوشت {}",
+    "ur": "حاشیہ {} کے مقام پر واپس",
+    "he": "חזרה למקום הערה {}",
+}
+_CELL_STYLE = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
+_CELL_CLASS = {"left": "start", "right": "end", "center": "center"}
+_TAG = re.compile(r'<(a|img|source)\b((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
+_ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
+_MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_MORE_HTML = '<span class="more"></span>'
+_EMPTY_MORE = re.compile(f"(?:<p>)?{_MORE_HTML}(?:</p>)?\n?")
+_CODE = re.compile(r"<(pre|code)\b(?![^>]*\sdir=)")
+_FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSettings:
+    """What conversion reads; `raw_html` is escape, sanitize or allow."""
+
+    language: str
+    extensions: tuple[str, ...] = ()
+    raw_html: str = "sanitize"
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A converted body. `links` and `images` are relative addresses as typed, in order, once."""
+
+    html: str
+    excerpt: str
+    word_count: int
+    links: tuple[str, ...]
+    images: tuple[str, ...]
+    heading_ids: tuple[str, ...]
+
+
+class BodyFault(ValueError):
+    """Why a body is refused: a code, its arguments, and the line in the body (from 0)."""
+
+    def __init__(self, code: str, line: int, **arguments: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.line = line
+        self.arguments = arguments
+
+
+def convert(body: str, settings: MarkdownSettings) -> Converted:
+    """Convert a body. Raises BodyFault for what Markdown cannot digest in reasonable time."""
+    check_size(body)
+    marked = _converted(body, settings)
+    html = _EMPTY_MORE.sub("", marked)
+    return Converted(
+        html=html,
+        excerpt=excerpt(marked, cut=_MORE_HTML in marked),
+        word_count=len(_plain(html).split()),
+        links=_addresses(html, "a"),
+        images=_addresses(html, "img") + _addresses(html, "source"),
+        heading_ids=tuple(re.findall(r'<h[1-6][^>]* id="([^"]+)"', html)),
+    )
+
+
+def check_size(body: str) -> None:
+    """Refuse by counting what would take Markdown minutes or a deep recursion."""
+    if len(body) > MAX_BODY:
+        raise BodyFault("body-too-long", 0, limit=f"{MAX_BODY:,}")
+    open_brackets = 0
+    marks = 0
+    for number, line in enumerate(body.split("\n")):
+        if len(line) > MAX_LINE:
+            raise BodyFault("body-line-too-long", number, limit=f"{MAX_LINE:,}")
+        if not line.strip():
+            open_brackets = marks = 0
+            continue
+        open_brackets = max(0, open_brackets + line.count("[") - line.count("]"))
+        marks += line.count("*") + line.count("_") + line.count("`")
+        if open_brackets > MAX_OPEN_BRACKETS or marks > MAX_MARKS or _nesting(line) > MAX_NESTING:
+            raise BodyFault("body-too-deep", number)
+
+
+def _nesting(line: str) -> int:
+    """How many lists and quotes a line opens or is indented for."""
+    depth = 0
+    rest = line
+    while found := re.match(r"\s*(?:>|[*+-]\s|\d{1,9}[.)]\s)", rest):
+        depth += 1 + (len(found[0]) - len(found[0].lstrip())) // 4
+        rest = rest[found.end() :]
+        if depth > MAX_NESTING:
+            break
+    return depth
+
+
+def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:
+    """Plain text for a summary: all before the `<!-- more -->` mark, else the first paragraph.
+
+    The first paragraph is cut after about `words` words, at a word, with an ellipsis.
+    """
+    if cut:
+        before = html.split(_MORE_HTML, 1)[0]
+        return _one_line(_plain(before))
+    found = _PARAGRAPH.search(html)
+    text = _one_line(_plain(found[1])) if found else ""
+    parts = text.split(" ")
+    return text if len(parts) <= words else " ".join(parts[:words]).rstrip("،,؛;:.") + "…"
+
+
+def _converted(body: str, settings: MarkdownSettings) -> str:
+    source = body if settings.raw_html == "escape" else _MORE.sub(f"\n{_MORE_HTML}\n", body)
+    instance = _instance(settings)
+    try:
+        instance.reset()  # footnotes of the last article would otherwise appear in this one
+        html = instance.convert(source)
+    except BaseException as fault:
+        # After an exception an instance is spoilt: the next article would lose its paragraphs.
+        _instance.cache_clear()
+        if isinstance(fault, RecursionError):
+            raise BodyFault("body-too-deep", 0) from fault
+        raise
+    html = _CELL_STYLE.sub(lambda cell: f'<{cell[1]} class="{_CELL_CLASS[cell[2]]}">', html)
+    html = html if settings.raw_html == "allow" else sanitized(html)
+    return _CODE.sub(r'<\1 dir="ltr"', html)
+
+
+@lru_cache(maxsize=8)
+def _instance(settings: MarkdownSettings) -> Markdown:
+    """The worker's Markdown instance for these settings."""
+    from markdown import Markdown
+
+    from generator.text.markdown_parts import NewsExtension, heading_slug
+
+    primary = settings.language.split("-")[0]
+    instance = Markdown(
+        extensions=["extra", "sane_lists", "toc", *settings.extensions],
+        extension_configs={
+            "toc": {"slugify": heading_slug},
+            "footnotes": {"BACKLINK_TITLE": _BACK_TITLES.get(primary, "{}")},
+        },
+        output_format="html",
+    )
+    if settings.raw_html == "escape":
+        instance.preprocessors.deregister("html_block")
+        instance.inlinePatterns.deregister("html")
+    NewsExtension().extendMarkdown(instance)
+    return instance
+
+
+def sanitized(html: str) -> str:
+    """HTML without anything that could run or fetch: an allow-list of tags and attributes."""
+    import nh3
+
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        clean_content_tags={"script", "style"},
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+_TAGS = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl"
+    " dt em figcaption figure footer h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt"
+    " ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr"
+    " u ul var wbr".split()
+)
+_ATTRIBUTES = {
+    "*": ("class", "dir", "id", "lang", "title"),
+    "a": ("href", "hreflang", "rel"),
+    "blockquote": ("cite",),
+    "col": ("span",),
+    "colgroup": ("span",),
+    "del": ("cite", "datetime"),
+    "img": ("alt", "height", "loading", "src", "width"),
+    "ins": ("cite", "datetime"),
+    "li": ("value",),
+    "ol": ("reversed", "start", "type"),
+    "q": ("cite",),
+    "td": ("colspan", "headers", "rowspan"),
+    "th": ("colspan", "headers", "rowspan", "scope"),
+    "time": ("datetime",),
+}
+
+
+def replace_addresses(html: str, targets: dict[str, str | None]) -> str:
+    """Put permalinks in the place of relative addresses; None turns a link into its own text."""
+
+    def tag(found: re.Match[str]) -> str:
+        return _ADDRESS.sub(address, found[0])
+
+    def address(found: re.Match[str]) -> str:
+        target = targets.get(unescape(found[2]))
+        return found[0] if target is None else f' {found[1]}="{target.replace("&", "&amp;")}"'
+
+    for typed, target in targets.items():
+        if target is None:
+            html = _without_link(html, typed)
+    return _TAG.sub(tag, html)
+
+
+def _without_link(html: str, typed: str) -> str:
+    opening = r'<a\b[^>]*\shref="' + re.escape(_escaped(typed)) + r'"[^>]*>(.*?)</a>'
+    return re.sub(opening, r"\1", html, flags=re.DOTALL)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;")
+
+
+def _addresses(html: str, tag: str) -> tuple[str, ...]:
+    """The relative addresses of a kind of tag, unescaped, in order, each once."""
+    found: dict[str, None] = {}
+    for match in _TAG.finditer(html):
+        if match[1] == tag:
+            for _, typed in _ADDRESS.findall(match[2]):
+                if is_relative(unescape(typed)):
+                    found[unescape(typed)] = None
+    return tuple(found)
+
+
+def is_relative(address: str) -> bool:
+    """Whether an address names a place beside the file: no scheme, host, root, query or anchor."""
+    return bool(address) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]", address)
+
+
+def _plain(html: str) -> str:
+    without_marks = _FOOTNOTE_MARK.sub("", html)
+    return unescape(re.sub(r"<[^>]+>", " " if "<p" in without_marks else "", without_marks))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,1 @@
+"""Themes: from a page's context to its bytes."""

@@ -1,0 +1,125 @@
+"""Contexts to bytes: one Jinja environment a worker, kept for one theme and one site."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    UndefinedError,
+    pass_context,
+)
+from jinja2.runtime import Context as JinjaContext
+
+from generator.contexts import Context
+from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.theme.filters import Formats, filters
+from generator.theme.theme import Theme
+
+# What an expression of a template can raise.
+TEMPLATE_FAULTS = (
+    TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RenderSettings:
+    """What rendering reads besides the context; `prefix` is the path of `base_url`."""
+
+    theme: Theme
+    formats: Formats
+    prefix: str
+
+
+class RenderFault(Exception):
+    """What went wrong in a template, with its place."""
+
+    def __init__(self, found: Diagnostic) -> None:
+        super().__init__(found.code)
+        self.diagnostic = found
+
+
+class _Loader(BaseLoader):
+    """Templates from the theme's values, named in tracebacks by the path that an editor knows."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        found = self.theme.templates.get(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        return found.content.decode("utf-8"), found.shown, lambda: True
+
+
+def environment(settings: RenderSettings) -> Environment:
+    """The Jinja environment: autoescaped, strict, with our filters and functions."""
+    made = Environment(
+        loader=_Loader(settings.theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    made.filters.update(filters(settings.formats))
+    made.globals.clear()
+    made.globals.update(
+        t=_string_function(settings),
+        asset=_asset_function(settings),
+        options=settings.theme.options,
+    )
+    return made
+
+
+def render(made: Environment, template: str, context: Context) -> bytes:
+    """The page. Raises RenderFault."""
+    try:
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        return made.get_template(f"{template}.html").render(values).encode("utf-8")
+    except TEMPLATE_FAULTS as fault:
+        raise RenderFault(_placed(fault, template, made)) from fault
+
+
+def _placed(fault: Exception, template: str, made: Environment) -> Diagnostic:
+    loader = made.loader
+    assert isinstance(loader, _Loader)
+    known = {file.shown for file in loader.theme.templates.values()}
+    frames = [f for f in traceback.extract_tb(fault.__traceback__) if f.filename in known]
+    line = (frames[-1].lineno or 0) if frames else getattr(fault, "lineno", 0) or 0
+    path = frames[-1].filename if frames else getattr(fault, "filename", None) or f"{template}.html"
+    code = "template-undefined" if isinstance(fault, UndefinedError) else "template-failed"
+    return diagnostic(
+        code, Location(path, line, 1 if line else 0), problem=str(fault) or type(fault).__name__
+    )
+
+
+def _string_function(settings: RenderSettings) -> Callable[..., str]:
+    strings, formats = settings.theme.strings, settings.formats
+
+    @pass_context
+    def t(context: JinjaContext, key: str, **given: Any) -> str:
+        page = context.get("page")
+        tag = page.lang if page is not None else formats.language
+        return strings.text(tag, formats.language, key, formats.digits, given)
+
+    return t
+
+
+def _asset_function(settings: RenderSettings) -> Callable[[str], str]:
+    outputs = settings.theme.assets.outputs
+
+    def asset(name: str) -> str:
+        return settings.prefix + outputs[name]
+
+    return asset

@@ -1,0 +1,1 @@
+"""What each diagnostic code says, one YAML file a language."""
