@@ -20,7 +20,7 @@ SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
-    digest BLOB, key BLOB, faulty INTEGER, record BLOB, pending BLOB
+    digest BLOB, key BLOB, version BLOB, faulty INTEGER, record BLOB, pending BLOB
 ) WITHOUT ROWID;
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY, path TEXT UNIQUE, version BLOB,
@@ -39,7 +39,7 @@ CREATE TABLE spellings (
 CREATE TABLE terms (taxonomy TEXT, key TEXT, digest BLOB, PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
-    digest BLOB, width INTEGER, height INTEGER, format TEXT
+    digest BLOB, width INTEGER, height INTEGER, format TEXT, fresh INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE statics (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, digest BLOB
@@ -74,6 +74,11 @@ class SourceRow:
     key: bytes
     faulty: bool
     record: bytes
+
+    @property
+    def version(self) -> bytes:
+        """What tells one record of a source from another: its bytes and its parse."""
+        return self.digest + self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +222,13 @@ class Catalogue:
         """Insert or update the row of a source; its record waits until it is accepted."""
         stat = row.stat
         self.connection.execute(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?) ON CONFLICT (path) DO UPDATE"
+            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?) ON CONFLICT (path) DO UPDATE"
             " SET size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
-            " digest = excluded.digest, key = excluded.key, faulty = excluded.faulty,"
+            " digest = excluded.digest, key = excluded.key, version = excluded.version,"
+            " faulty = excluded.faulty,"
             " pending = excluded.pending",
             (row.path, stat.size, stat.mtime_ns, stat.ctime_ns, row.digest, row.key,
-             int(row.faulty), row.record),
+             row.version, int(row.faulty), row.record),
         )  # fmt: skip
 
     def accept_source(self, path: str) -> None:
@@ -273,9 +279,14 @@ class Catalogue:
 
     def set_uses(self, source: str, files: Iterable[str]) -> None:
         """Note the files that a source uses."""
-        self.connection.execute("DELETE FROM uses WHERE source = ?", (source,))
+        rows = self.connection.execute("SELECT file FROM uses WHERE source = ?", (source,))
+        recorded, wanted = {row[0] for row in rows}, set(files)
         self.connection.executemany(
-            "INSERT OR IGNORE INTO uses VALUES (?, ?, 0)", [(file, source) for file in files]
+            "DELETE FROM uses WHERE source = ? AND file = ?",
+            [(source, file) for file in recorded - wanted],
+        )
+        self.connection.executemany(
+            "INSERT INTO uses VALUES (?, ?, 0)", [(file, source) for file in wanted - recorded]
         )
 
     def set_shown(self, source: str, files: Iterable[str]) -> None:
@@ -309,17 +320,33 @@ class Catalogue:
 
     def files(self) -> dict[str, FileRow]:
         """Every known file by path."""
-        rows = self.connection.execute("SELECT * FROM files")
+        rows = self.connection.execute(
+            "SELECT path, size, mtime_ns, ctime_ns, digest, width, height, format FROM files"
+        )
         return {row[0]: FileRow(row[0], Stat(*row[1:4]), *row[4:]) for row in rows}
 
     def put_file(self, row: FileRow) -> None:
-        """Insert or replace the row of a file."""
+        """Insert or update the row of a file; it is fresh if its content or size is new."""
         stat = row.stat
         self.connection.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (path) DO UPDATE SET"
+            " size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
+            " fresh = fresh OR files.digest != excluded.digest OR files.width != excluded.width"
+            " OR files.height != excluded.height OR files.format != excluded.format,"
+            " digest = excluded.digest, width = excluded.width, height = excluded.height,"
+            " format = excluded.format",
             (row.path, stat.size, stat.mtime_ns, stat.ctime_ns, row.digest, row.width, row.height,
              row.format),
         )  # fmt: skip
+
+    def fresh_files(self) -> list[str]:
+        """Files that no accepted article has seen as they are now, in order of path."""
+        rows = self.connection.execute("SELECT path FROM files WHERE fresh ORDER BY path")
+        return [row[0] for row in rows]
+
+    def accept_files(self) -> None:
+        """Every article has seen the files as they are now."""
+        self.connection.execute("UPDATE files SET fresh = 0 WHERE fresh")
 
     def remove_file(self, path: str) -> None:
         """Forget a file."""
@@ -416,7 +443,7 @@ class Catalogue:
         """Sources (pages left out) whose article was not made from their present record."""
         rows = self.connection.execute(
             "SELECT sources.path FROM sources LEFT JOIN articles USING (path)"
-            " WHERE articles.version IS NOT sources.digest || sources.key ORDER BY sources.path"
+            " WHERE articles.version IS NOT sources.version ORDER BY sources.path"
         )
         return [row[0] for row in rows if not row[0].startswith(pages_folder)]
 
@@ -465,6 +492,25 @@ class Catalogue:
         if row is None:
             raise KeyError(number)
         return ArticleRow(*row)
+
+    def repeated_outputs(self) -> list[tuple[str, ...]]:
+        """Paths of articles that want one output, in order of path, a tuple for each output."""
+        rows = self.connection.execute(
+            "SELECT output, path FROM articles WHERE output IN (SELECT output FROM articles"
+            " WHERE state IN ('published', 'hidden', 'tombstone')"
+            " GROUP BY output HAVING COUNT(*) > 1)"
+            " AND state IN ('published', 'hidden', 'tombstone') ORDER BY output, path"
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for output, path in rows:
+            found[output] = (*found.get(output, ()), path)
+        return list(found.values())
+
+    def refuse_article(self, path: str) -> None:
+        """Take an article out of the archive until its next build."""
+        self.connection.execute(
+            "UPDATE articles SET state = '', version = NULL WHERE path = ?", (path,)
+        )
 
     def repeated_names(self) -> list[tuple[str, tuple[str, ...]]]:
         """`id`s that more than one article has, with the articles' paths."""

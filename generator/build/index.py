@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.catalogue import ArticleRow, Catalogue, packed
-from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.codes import FIXED
+from generator.diagnostics import Diagnostic, Location, diagnostic, with_checks
 from generator.pages.derive import Derived, derive
 from generator.pages.world import World, world_digest
 from generator.source.article import FileUse, Parsed
@@ -25,31 +26,27 @@ class Before:
 
 @dataclass
 class Changes:
-    """What differs from the last build. `everything` means that nothing of it can be trusted."""
+    """What differs from the last build; `refused` are paths of sources with errors."""
 
-    everything: bool = False
     moved: set[int] = field(default_factory=set)
     before: list[Before] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    refused_pages: set[str] = field(default_factory=set)
 
 
 def update_articles(
-    catalogue: Catalogue,
-    world: World,
-    pages_folder: str,
-    changed_files: Iterable[str],
-    *,
-    all_: bool,
+    catalogue: Catalogue, world: World, pages_folder: str, changed_files: Iterable[str]
 ) -> Changes:
     """Bring the rows of articles up to date; the caller holds the transaction."""
-    changes = Changes(everything=all_)
+    changes = Changes()
     linkers = _drop_gone(catalogue, changes)
-    stale = _stale(catalogue, world, pages_folder, changed_files, all_=all_)
+    stale = _stale(catalogue, world, pages_folder, changed_files)
     paths = sorted({*stale, *linkers})
     catalogue.add_articles(paths)
     for path in paths:
         _update(catalogue, world, path, changes)
+    _refuse_doubles(catalogue, changes)
     catalogue.set_value("world", world_digest(world))
     catalogue.set_value("now", str(world.clock.now).encode())
     return changes
@@ -69,15 +66,10 @@ def _drop_gone(catalogue: Catalogue, changes: Changes) -> list[str]:
 
 
 def _stale(
-    catalogue: Catalogue,
-    world: World,
-    pages_folder: str,
-    changed_files: Iterable[str],
-    *,
-    all_: bool,
+    catalogue: Catalogue, world: World, pages_folder: str, changed_files: Iterable[str]
 ) -> set[str]:
     back_in_time = world.clock.now < int(catalogue.value("now") or b"0")
-    if all_ or back_in_time or catalogue.value("world") != world_digest(world):
+    if back_in_time or catalogue.value("world") != world_digest(world):
         return {path for path in catalogue.source_paths() if not path.startswith(pages_folder)}
     stale = set(catalogue.stale_articles(pages_folder)) | set(
         catalogue.due_articles(world.clock.now)
@@ -97,12 +89,13 @@ def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> 
         return
     derived = derive(parsed, world)
     links, link_faults = _links(parsed, catalogue)
-    faults = [*derived.diagnostics, *link_faults]
+    found = [*derived.diagnostics, *link_faults]
+    faults = with_checks(found, dict(world.settings.checks), FIXED)
     changes.faults += faults
     if any(found.is_error for found in faults):
         changes.refused.add(path)
         return
-    row = _row(parsed, source.digest + source.key, derived, links, catalogue)
+    row = _row(parsed, source.version, derived, links, catalogue)
     catalogue.accept_source(path)
     old = catalogue.article(path)
     if old == row:
@@ -113,6 +106,22 @@ def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> 
         changes.moved.add(number)
         if old is not None and old.state:
             changes.before.append(_before(number, old))
+
+
+def _refuse_doubles(catalogue: Catalogue, changes: Changes) -> None:
+    """Of several articles with one URL the first by path has it; the others are refused."""
+    for first, *others in catalogue.repeated_outputs():
+        row = catalogue.article(first)
+        assert row is not None, "it was just selected"
+        for path in others:
+            source = catalogue.source(path)
+            assert source is not None, "an article has a source"
+            place = Parsed.model_validate_json(source.record).place("permalink", "slug", "title")
+            changes.faults.append(
+                diagnostic("output-taken", place, output=row.output, other=first, theirs=row.output)
+            )
+            changes.refused.add(path)
+            catalogue.refuse_article(path)
 
 
 def _seen(row: ArticleRow) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from generator.build.plan import Planned
 from generator.build.refresh import Spool
 from generator.build.worker import Body, RenderBatch, RenderJob, render_batch
 from generator.diagnostics import Diagnostic, Location, diagnostic
-from generator.fingerprint import digest
+from generator.fingerprint import digest, fingerprint
 from generator.pages.articles import body_targets
 from generator.pages.edition import Edition
 from generator.pages.page import Asset, Copy, Template
@@ -25,39 +26,48 @@ from generator.theme.theme import Theme
 NO_BODY = Markup("")
 
 
+@dataclass(frozen=True)
+class Pressroom:
+    """What rendering needs besides the plan."""
+
+    project: Project
+    edition: Edition
+    theme: Theme
+    settings: RenderSettings
+    parse: ParseSettings
+
+
 def contents(
-    project: Project,
-    edition: Edition,
-    theme: Theme,
-    settings: RenderSettings,
-    parse: ParseSettings,
-    planned: list[Planned],
-    pool: LazyPool,
-    spool: Spool,
+    room: Pressroom, planned: list[Planned], pool: LazyPool, spool: Spool
 ) -> Iterator[tuple[Planned, bytes | Diagnostic]]:
     """Each planned page with its bytes, or with why there are none."""
     count = sum(isinstance(one.page.renderer, Template) for one in planned)
     executor = pool.for_plan(count)
-    shared = RenderBatch(
-        root=str(project.root),
-        spool=str(spool.path),
-        parse=parse,
-        render=settings,
-        key=digest(theme.digest + repr(settings.formats).encode() + settings.prefix.encode()),
-        limited=pool.in_processes(count),
-    )
+    shared = _shared(room, spool, limited=pool.in_processes(count))
     for rendered, group in groupby(
         planned, key=lambda one: isinstance(one.page.renderer, Template)
     ):
         ones = list(group)
         if not rendered:
             for one in ones:
-                yield one, _plain(project, edition, theme, one)
+                yield one, _plain(room, one)
             continue
-        jobs = (_job(edition, one, spool) for one in ones)
+        jobs = (_job(room.edition, one, spool) for one in ones)
         results = map_ordered(executor, render_batch, shared, jobs)
         for one, result in zip(ones, results, strict=True):
             yield one, result.fault or result.content
+
+
+def _shared(room: Pressroom, spool: Spool, *, limited: bool) -> RenderBatch:
+    settings = room.settings
+    return RenderBatch(
+        root=str(room.project.root),
+        spool=str(spool.path),
+        parse=room.parse,
+        render=settings,
+        key=fingerprint((room.theme.digest, settings.formats, settings.prefix)),
+        limited=limited,
+    )
 
 
 def _job(edition: Edition, planned: Planned, spool: Spool) -> RenderJob:
@@ -90,15 +100,13 @@ def _reread(edition: Edition, parsed: Parsed, targets: tuple[tuple[str, str | No
     return Body(parsed.path, source.digest, source.record, 0, -1, targets)
 
 
-def _plain(
-    project: Project, edition: Edition, theme: Theme, planned: Planned
-) -> bytes | Diagnostic:
+def _plain(room: Pressroom, planned: Planned) -> bytes | Diagnostic:
     renderer = planned.page.renderer
     if isinstance(renderer, Asset):
-        return theme.assets.contents[planned.page.output]
+        return room.theme.assets.contents[planned.page.output]
     assert isinstance(renderer, Copy)
     try:
-        content = (project.root / renderer.path).read_bytes()
+        content = (room.project.root / renderer.path).read_bytes()
     except OSError as fault:
         place = Location(renderer.path)
         return diagnostic("unreadable", place, reason=fault.strerror or str(fault))

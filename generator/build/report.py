@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic
+from generator.build.editions import Gathered
+from generator.build.plan import Plan
+from generator.diagnostics import Diagnostic, errors
+from generator.pages.visible import HELD_STATES, PAGE_STATES, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,45 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     next_due: int | None
     reasons: dict[str, str] = field(default_factory=dict)
-    notices: tuple[Diagnostic, ...] = ()
 
     @property
     def articles(self) -> int:
         """All sources of articles."""
         return self.published + len(self.held) + len(self.refused)
+
+
+def report(
+    gathered: Gathered,
+    plan: Plan,
+    written: list[str],
+    pruned: list[str],
+    diagnostics: tuple[Diagnostic, ...],
+) -> Report:
+    """What was done, counted from the catalogue."""
+    catalogue, refused = gathered.edition.catalogue, gathered.changes.refused
+    states = [(path, state, due) for path, state, due in catalogue.states() if path not in refused]
+    pages = catalogue.page_count()
+    return Report(
+        published=sum(state in PAGE_STATES for _, state, _ in states),
+        held=tuple(
+            Held(path, reason(state), due) for path, state, due in states if state in HELD_STATES
+        ),
+        refused=_refusals(refused, diagnostics),
+        pages=pages,
+        written=tuple(sorted(written)),
+        kept=pages - len(written),
+        pruned=tuple(pruned),
+        diagnostics=diagnostics,
+        next_due=catalogue.next_due(),
+        reasons={planned.page.output: planned.reason for planned in plan.planned},
+    )
+
+
+def _refusals(
+    refused: set[str], diagnostics: tuple[Diagnostic, ...]
+) -> tuple[tuple[str, str], ...]:
+    """(path, code of its first error) of each refused source."""
+    first: dict[str, str] = {}
+    for found in errors(diagnostics):
+        first.setdefault(found.location.path, found.code)
+    return tuple((path, first.get(path, "")) for path in sorted(refused))

@@ -16,13 +16,18 @@ from generator.pages.world import SECTIONS
 
 
 def touched_owners(
-    edition: Edition, changes: Changes, renamed: Iterable[Term], altered: Iterable[str]
+    edition: Edition,
+    changes: Changes,
+    renamed: Iterable[Term],
+    altered: Iterable[str],
+    *,
+    everything: bool,
 ) -> list[str]:
     """Owners to be compared with the catalogue, each once, in the order of the registry.
 
     With `everything` these are all owners, present and recorded: a clean build is this case.
     """
-    if changes.everything:
+    if everything:
         return list(dict.fromkeys((*all_owners(edition), *edition.catalogue.owners())))
     few = [owner for page_set in PAGE_SETS if not page_set.follows_articles
            for owner in page_set.owners(edition)]  # fmt: skip

@@ -57,7 +57,7 @@ def command(**given: Any) -> int:
 def _options(given: dict[str, Any], project: Project) -> Options:
     return Options(
         clock=Clock(
-            _now(given["now_text"], project), given["drafts"], given["future"], given["expired"]
+            now_of(given["now_text"], project), given["drafts"], given["future"], given["expired"]
         ),
         started_ns=time.time_ns(),
         jobs=given["jobs"] or os.cpu_count() or 1,
@@ -69,7 +69,7 @@ def _options(given: dict[str, Any], project: Project) -> Options:
     )
 
 
-def _now(text: str | None, project: Project) -> int:
+def now_of(text: str | None, project: Project) -> int:
     """`--now`, else SOURCE_DATE_EPOCH, else the clock; the only place where it is read."""
     if text is None:
         stamp = os.environ.get("SOURCE_DATE_EPOCH", "")

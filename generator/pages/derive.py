@@ -250,14 +250,20 @@ def _file_faults(parsed: Parsed, world: World) -> list[Diagnostic]:
 def file_faults(
     uses: tuple[FileUse, ...], path: str, world: World, *, pictures: bool
 ) -> list[Diagnostic]:
-    """What is wrong with the files that a source names; `pictures` must be of a known format."""
+    """What is wrong with the files that a source names.
+
+    `pictures` are those of the front matter, which must be there and of a known format; the others
+    are links of the body, and a missing one is a broken link.
+    """
     faults = []
     for use in uses:
         place = Location(path, use.line, use.column)
         found = world.files.get(use.path, "file-missing")
-        if isinstance(found, str):
+        if found == "file-missing" and not pictures:
+            faults.append(diagnostic("link-missing", place, target=use.typed, nearest=""))
+        elif isinstance(found, str):
             faults.append(diagnostic(found, place, path=use.typed))
-        elif pictures and not found.format:
+        elif isinstance(found, FileRow) and pictures and not found.format:
             faults.append(diagnostic("photo-format", place, path=use.typed))
     return faults
 

@@ -99,17 +99,16 @@ def _menu(
     if not world.settings.menu:
         return _sections(world), []
     links, faults = [], []
-    for entry in world.settings.menu:
-        link, fault = _menu_link(entry, world, standalone)
+    for index, entry in enumerate(world.settings.menu):
+        link, fault = _menu_link(entry, world.place(f"menu.{index}.to"), world, standalone)
         links += link
         faults += fault
     return tuple(links), faults
 
 
 def _menu_link(
-    entry: MenuEntry, world: World, standalone: Mapping[str, Parsed]
+    entry: MenuEntry, place: Location, world: World, standalone: Mapping[str, Parsed]
 ) -> tuple[list[MenuLink], list[Diagnostic]]:
-    place = Location("site.yaml")
     if entry.to.startswith("section:"):
         key = entry.to.removeprefix("section:").strip()
         if key not in world.settings.sections:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from generator.catalogue import FileRow
 from generator.contexts import Picture
+from generator.diagnostics import Location
 from generator.fingerprint import digest
 from generator.pages.permalink import Addresses, addresses
 from generator.pages.visible import Clock
@@ -27,13 +28,20 @@ class World:
     """The surroundings of an archive; one value for a whole build.
 
     `files` holds what was found at each path that a source names: its row, or the code of what is
-    wrong with it.
+    wrong with it. `places` are those of the settings, by dotted key.
     """
 
     settings: Settings
     registers: Registers
     files: Mapping[str, FileRow | str]
     clock: Clock
+    places: Mapping[str, Location] = field(default_factory=dict)
+
+    def place(self, key: str) -> Location:
+        """Where a setting stands, by its dotted key, or the nearest one above it."""
+        while key and key not in self.places:
+            key = key.rpartition(".")[0]
+        return self.places.get(key, Location("site.yaml"))
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic, in_order
+from generator.diagnostics import Location, Refusal, diagnostic, in_order
 from generator.fingerprint import digest
 from generator.source.article import ParseSettings
 from generator.source.frontmatter import SourceFault, decoded, read_mapping
-from generator.source.nodes import Mapping, Node, Scalar, Text
+from generator.source.nodes import Mapping, Node, Scalar, Sequence, Text
 from generator.source.settings import BUILT_IN_TAXONOMIES, Settings
 from generator.source.typed import typed
 from generator.source.values import is_null
@@ -30,7 +30,7 @@ class Project:
     root: Path
     settings: Settings
     output: Path
-    origins: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, Location] = field(default_factory=dict)
 
     @property
     def settings_digest(self) -> bytes:
@@ -105,7 +105,7 @@ def with_output(project: Project, output: Path) -> Project:
     return replace(project, output=output)
 
 
-def _overridden(node: Mapping, overrides: Overrides) -> tuple[Mapping, dict[str, str]]:
+def _overridden(node: Mapping, overrides: Overrides) -> tuple[Mapping, dict[str, Location]]:
     origins = {}
     for key, value, origin in (
         ("base_url", overrides.base_url, overrides.base_url_origin),
@@ -114,7 +114,7 @@ def _overridden(node: Mapping, overrides: Overrides) -> tuple[Mapping, dict[str,
         if value is not None:
             place = Location(origin)
             node = _with(node, key, Scalar(value, False, place))
-            origins[key] = origin
+            origins[key] = place
     return node, origins
 
 
@@ -162,13 +162,17 @@ def _deep(base: Mapping, given: Mapping) -> Mapping:
     return Mapping(tuple(merged.values()), given.place)
 
 
-def _origins(node: Node, prefix: str = "") -> dict[str, str]:
-    """Dotted key → place, for each value of the file."""
-    if not isinstance(node, Mapping):
-        return {prefix: str(node.place)}
-    found: dict[str, str] = {prefix: str(node.place)} if prefix else {}
-    for key, value in node.entries:
-        found.update(_origins(value, f"{prefix}.{key.text}" if prefix else key.text))
+def _origins(node: Node, prefix: str = "") -> dict[str, Location]:
+    """Dotted key → place, for each value of the file; items of lists by their number."""
+    found = {prefix: node.place} if prefix else {}
+    if isinstance(node, Mapping):
+        pairs = [(key.text, value) for key, value in node.entries]
+    elif isinstance(node, Sequence):
+        pairs = [(str(number), item) for number, item in enumerate(node.items)]
+    else:
+        pairs = []
+    for key, value in pairs:
+        found.update(_origins(value, f"{prefix}.{key}" if prefix else key))
     return found
 
 
@@ -188,22 +192,10 @@ def _flat(value: Any, prefix: str) -> list[tuple[str, Any]]:
     return [(prefix, value)]
 
 
-def _origin(key: str, origins: Lookup[str, str]) -> str:
+def _origin(key: str, origins: Lookup[str, Location]) -> str:
     parts = key.split(".")
     for length in range(len(parts), 0, -1):
         found = origins.get(".".join(parts[:length]))
         if found:
-            return found
+            return str(found)
     return "default"
-
-
-def checks_faults(
-    settings: Settings, codes: frozenset[str], fixed: frozenset[str]
-) -> list[Diagnostic]:
-    """Unknown codes under `checks`, and those that nobody may turn off."""
-    place = Location(SITE_FILE)
-    unknown = [code for code in settings.checks if code not in codes]
-    forbidden = [code for code in settings.checks if code in fixed]
-    return [diagnostic("check-unknown", place, check=code) for code in unknown] + [
-        diagnostic("check-fixed", place, check=code) for code in forbidden
-    ]

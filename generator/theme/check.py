@@ -45,16 +45,18 @@ class _Walk:
     open: list[str] = field(default_factory=list)
 
 
-def template_faults(theme: Theme, made: Environment, languages: Iterable[str]) -> list[Diagnostic]:
-    """Everything that is wrong with a theme's templates, for pages in these languages."""
-    trees, faults = parsed_templates(theme, made)
-    for name in CONTEXTS:
-        if f"{name}.html" not in theme.templates:
-            faults.append(
-                diagnostic("template-missing", Location(f"templates/{name}.html"), name=name)
-            )
-    if faults:
-        return faults
+def template_faults(
+    theme: Theme, trees: dict[str, nodes.Template], languages: Iterable[str]
+) -> list[Diagnostic]:
+    """Everything that is wrong with a theme's templates, for pages in these languages.
+
+    `trees` are those of `parsed_templates`, without faults.
+    """
+    missing = [name for name in CONTEXTS if f"{name}.html" not in theme.templates]
+    if missing:
+        places = {name: Location(f"templates/{name}.html") for name in missing}
+        return [diagnostic("template-missing", places[name], name=name) for name in missing]
+    faults: list[Diagnostic] = []
     for language in languages:
         for name, kind in _page_templates(theme):
             walk = _Walk(theme, trees, language)

@@ -1,0 +1,156 @@
+"""From the catalogue's sources to an edition: rows, index, site, and every rule that spans them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from generator.build.executor import LazyPool
+from generator.build.index import Changes, update_articles
+from generator.build.preparation import Prepared
+from generator.build.refresh import (
+    Refreshed,
+    Spool,
+    refresh,
+    source_faults,
+    standalone_sources,
+    static_digests,
+)
+from generator.build.state import state_folder
+from generator.catalogue import Catalogue, open_catalogue
+from generator.codes import FIXED, all_codes
+from generator.diagnostics import Diagnostic, diagnostic
+from generator.disk import remove_tree
+from generator.fingerprint import digest, fingerprint
+from generator.identity import generator_digest
+from generator.pages.archive import load_archive
+from generator.pages.edition import Edition
+from generator.pages.rules import link_faults, name_faults, term_faults
+from generator.pages.site import site_of
+from generator.pages.standalone import faults as standalone_faults
+from generator.pages.visible import Clock
+from generator.pages.world import World
+from generator.source.article import Parsed
+from generator.source.config import Project, parse_settings
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one build works with besides its values: catalogue, processes, the spool of bodies."""
+
+    catalogue: Catalogue
+    pool: LazyPool
+    spool: Spool
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """An edition, what made it differ from the last one, and all that is wrong."""
+
+    edition: Edition
+    changes: Changes
+    faults: tuple[Diagnostic, ...]
+
+
+@contextmanager
+def opened(project: Project, *, jobs: int, clean: bool = False) -> Iterator[Desk]:
+    """The desk of a build, cleared away afterwards."""
+    state = state_folder(project)
+    if clean:
+        remove_tree(state / "catalogue")
+    catalogue = open_catalogue(state / "catalogue")
+    desk = Desk(catalogue, LazyPool(jobs), Spool(state / "bodies"))
+    try:
+        yield desk
+    finally:
+        desk.pool.close()
+        desk.spool.close()
+        catalogue.close()
+
+
+def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: int) -> Refreshed:
+    """Bring the catalogue's sources and files up to date; this is kept even if a build is refused."""
+    settings = parse_settings(project.settings)
+    key = fingerprint((fingerprint(settings), generator_digest()))
+    portraits = tuple(use.path for use in prepared.registers.photos.values())
+    return refresh(
+        project.root,
+        settings,
+        key,
+        desk.catalogue,
+        desk.pool,
+        desk.spool,
+        started_ns=started_ns,
+        extra_files=portraits,
+    )
+
+
+def gather(
+    project: Project,
+    prepared: Prepared,
+    refreshed: Refreshed,
+    desk: Desk,
+    clock: Clock,
+    started_ns: int,
+) -> Gathered:
+    """Rows, index and site, inside the caller's transaction."""
+    catalogue, settings = desk.catalogue, project.settings
+    world = World(settings, prepared.registers, refreshed.files, clock, project.origins)
+    faults = [*prepared.faults, *refreshed.diagnostics, *source_faults(catalogue)]
+    faults += _checks_faults(world)
+    changed_files = sorted({*catalogue.fresh_files(), *_missing(refreshed)})
+    changes = update_articles(catalogue, world, f"{settings.content_dir}/pages/", changed_files)
+    catalogue.accept_files()
+    standalone, more = _standalone(catalogue, world, changes)
+    faults += [*changes.faults, *more]
+    site, more = site_of(world, standalone)
+    faults += more
+    static = static_digests(
+        project.root, settings.static_dir, catalogue, desk.pool, faults, started_ns=started_ns
+    )
+    assets = {
+        output: (name, digest(prepared.theme.assets.contents[output]))
+        for name, output in prepared.theme.assets.outputs.items()
+    }
+    archive = load_archive(catalogue)
+    edition = Edition(archive, world, site, catalogue, standalone, static, assets)
+    faults += [*term_faults(edition), *link_faults(edition), *name_faults(edition)]
+    return Gathered(edition, changes, tuple(faults))
+
+
+def _missing(refreshed: Refreshed) -> list[str]:
+    """Files that sources name and that cannot be used."""
+    return [path for path, found in refreshed.files.items() if isinstance(found, str)]
+
+
+def _standalone(
+    catalogue: Catalogue, world: World, changes: Changes
+) -> tuple[dict[str, Parsed], list[Diagnostic]]:
+    """The published standalone pages; a broken one stands as it was last built."""
+    faults: list[Diagnostic] = []
+    found = {}
+    for path, parsed in standalone_sources(catalogue, world.settings.content_dir).items():
+        wrong = standalone_faults(parsed, world) if parsed.page else []
+        faults += wrong
+        if parsed.page is None or any(fault.is_error for fault in wrong):
+            changes.refused_pages.add(path)
+            parsed = Parsed.model_validate_json(catalogue.built_record(path))
+        else:
+            catalogue.accept_source(path)
+        if parsed.page is not None and not parsed.page.draft:
+            found[path] = parsed
+    return found, faults
+
+
+def _checks_faults(world: World) -> list[Diagnostic]:
+    """Unknown codes under `checks`, and those that nobody may turn off."""
+    known = all_codes()
+    faults = []
+    for code in world.settings.checks:
+        place = world.place(f"checks.{code}")
+        if code not in known:
+            faults.append(diagnostic("check-unknown", place, check=code))
+        elif code in FIXED:
+            faults.append(diagnostic("check-fixed", place, check=code))
+    return faults

@@ -1,0 +1,57 @@
+"""What is in an archive as of a moment, without building anything."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from generator.build.editions import gather, opened, read_sources
+from generator.build.preparation import prepare
+from generator.build.report import Held
+from generator.pages.visible import HELD_STATES, Clock, reason
+from generator.source.config import Project
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term with the number of its listed articles."""
+
+    taxonomy: str
+    name: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """Held articles in order of path, and terms in order of their index."""
+
+    held: tuple[Held, ...]
+    terms: tuple[TermCount, ...]
+
+
+def take_inventory(project: Project, clock: Clock) -> Inventory:
+    """Look at the sources as they are; those with errors are left out."""
+    from generator.text.collation import sort_key
+
+    prepared = prepare(project)
+    started = time.time_ns()
+    with opened(project, jobs=1) as desk:
+        refreshed = read_sources(project, prepared, desk, started)
+        desk.catalogue.begin()
+        try:
+            edition = gather(project, prepared, refreshed, desk, clock, started).edition
+            held = [
+                Held(path, reason(state), due)
+                for path, state, due in desk.catalogue.states()
+                if state in HELD_STATES
+            ]
+        finally:
+            desk.catalogue.rollback()
+        views = [edition.term(term) for term in edition.all_terms]
+        views.sort(key=lambda view: sort_key(view.sort_name))
+        terms = [
+            TermCount(v.term.taxonomy, v.name, len(edition.archive.members(v.term)), v.url)
+            for v in views
+        ]
+    return Inventory(tuple(held), tuple(terms))

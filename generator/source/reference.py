@@ -1,0 +1,96 @@
+"""What the schema says of itself: JSON Schema, and the tables of the reference pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.source.registers import Author, Term
+from generator.source.schema import ALIASES, Article, StandalonePage
+from generator.source.settings import Settings
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "article": Article,
+    "page": StandalonePage,
+    "author": Author,
+    "term": Term,
+    "site": Settings,
+}
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file, forms that editors may type included."""
+    schema = SCHEMAS[kind].model_json_schema(mode="validation")
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    if kind == "article":
+        _accept_short_forms(schema["properties"])
+    return schema
+
+
+def _accept_short_forms(properties: dict[str, Any]) -> None:
+    """Texts for lists, paths for pictures, and the names of other generators."""
+    for name in ("tags", "series", "aliases", "authors"):
+        properties[name] = {"anyOf": [{"type": "string"}, properties[name]]}
+    properties["photo"] = {"anyOf": [{"type": "string"}, properties["photo"]]}
+    properties["draft"] = {"type": "boolean", "description": "`true` is `status: draft`."}
+    for alias, name in ALIASES.items():
+        properties[alias] = {**properties[name], "description": f"The same as `{name}`."}
+
+
+def rows(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, str, str, str]]:
+    """(key, type, default, meaning) of each field, inner maps after their own row."""
+    definitions = model.model_json_schema(mode="validation")
+    yield from _rows(definitions["properties"], definitions.get("$defs", {}),
+                     set(definitions.get("required", ())), prefix)  # fmt: skip
+
+
+def _rows(
+    properties: dict[str, Any], definitions: dict[str, Any], required: set[str], prefix: str
+) -> Iterator[tuple[str, str, str, str]]:
+    for name, field in properties.items():
+        default = "required" if name in required else _shown(field.get("default"))
+        meaning = field.get("description", "").replace("\n", " ")
+        inner = _inner(field, definitions)
+        yield f"{prefix}{name}", _type(field, definitions), "" if inner else default, meaning
+        if inner is not None:
+            yield from _rows(
+                inner["properties"], definitions, set(inner.get("required", ())), f"{prefix}{name}."
+            )
+
+
+def _inner(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any] | None:
+    """The definition of a field that is one map of known keys."""
+    references = [part["$ref"] for part in [field, *field.get("anyOf", [])] if "$ref" in part]
+    return definitions[references[0].rsplit("/", 1)[1]] if references else None
+
+
+def _type(field: dict[str, Any], definitions: dict[str, Any]) -> str:
+    if "enum" in field:
+        return " · ".join(f"`{value}`" for value in field["enum"])
+    if "anyOf" in field:
+        kinds = [_type(part, definitions) for part in field["anyOf"] if part.get("type") != "null"]
+        return " or ".join(dict.fromkeys(kinds))
+    if "$ref" in field:
+        return "map"
+    if field.get("type") == "array":
+        return f"list of {_items(field, definitions)}"
+    names = {"string": "text", "boolean": "true/false", "object": "map", "integer": "integer"}
+    kind = str(field.get("type", "any"))
+    return names.get(kind, kind)
+
+
+def _items(field: dict[str, Any], definitions: dict[str, Any]) -> str:
+    items = field.get("items", {})
+    return _type(items, definitions) if isinstance(items, dict) and items else "values"
+
+
+def _shown(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return "none"
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
+    if isinstance(value, list):
+        return "`[" + ", ".join(str(item) for item in value) + "]`"
+    return f"`{value}`"
