@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 
 import yaml
 
@@ -46,3 +48,43 @@ def draft_text(draft: Draft) -> str:
     fields["draft"] = True
     written = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{written}---\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSite:
+    """What a new site is called and where it will live; `date` is the day of its first article."""
+
+    title: str
+    base_url: str
+    timezone: str
+    language: str
+    date: str
+
+
+def site_files(site: NewSite) -> dict[str, str]:
+    """Path → text of every file of a new site."""
+    skeleton = files("generator.skeleton")
+    tongue = "ar" if site.language.split("-")[0] == "ar" else "en"
+    words = _WORDS[tongue]
+    values = {
+        "title": json.dumps(site.title, ensure_ascii=False),
+        "description": words["description"],
+        "base_url": site.base_url,
+        "timezone": site.timezone,
+        "language": site.language,
+        "section": words["section"],
+    }
+    settings = skeleton.joinpath("site.yaml").read_text("utf-8")
+    first = f"content/news/{site.date}-{words['first']}.md"
+    return {
+        "site.yaml": re.sub(r"\{(\w+)\}", lambda gap: values[gap[1]], settings),
+        ".gitignore": skeleton.joinpath("gitignore").read_text("utf-8"),
+        first: skeleton.joinpath(tongue, "article.md").read_text("utf-8"),
+        "content/pages/about.md": skeleton.joinpath(tongue, "about.md").read_text("utf-8"),
+    }
+
+
+_WORDS = {
+    "ar": {"description": "أرشيف أخبار", "section": "أخبار", "first": "أول-مقال"},
+    "en": {"description": "A news archive", "section": "News", "first": "first-article"},
+}

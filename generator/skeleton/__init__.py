@@ -1,0 +1,1 @@
+"""The files of a new site, one folder a language."""
