@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
-from generator.build.editions import Desk, Gathered, gather, opened, read_sources
+from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
+from generator.build.gather.preparation import Prepared, prepare, renderers_of
+from generator.build.make.plan import Plan, make_plan
+from generator.build.make.rendering import Pressroom, contents
+from generator.build.make.touched import touched_owners
+from generator.build.make.writer import Writer, prune
 from generator.build.output import altered_outputs, check_ownership, locked, strangers, unwritable
-from generator.build.plan import Plan, make_plan
-from generator.build.preparation import Prepared, prepare, renderers_of
-from generator.build.rendering import Pressroom, contents
 from generator.build.report import Report, report
 from generator.build.state import shown_output, state_folder
-from generator.build.touched import touched_owners
-from generator.build.writer import Writer, prune
 from generator.catalogue import Catalogue
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, Refusal, errors, in_order, with_checks

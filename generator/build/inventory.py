@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from generator.build.editions import gather, opened, read_sources
-from generator.build.preparation import prepare
+from generator.build.gather.editions import gather, opened, read_sources
+from generator.build.gather.preparation import prepare
 from generator.build.report import Held
 from generator.pages.visible import HELD_STATES, Clock, reason
 from generator.source.config import Project

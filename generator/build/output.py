@@ -93,7 +93,7 @@ def _digest(path: str) -> bytes:
 
 def strangers(output: Path, catalogue: Catalogue) -> list[str]:
     """Files in a marked folder that no page wants, in order; `.git*` and the marker do not count."""
-    from generator.build.plan import folded_output
+    from generator.build.make.plan import folded_output
 
     found = []
     for current, folders, names in os.walk(output):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.build.editions import Gathered
-from generator.build.plan import Plan
+from generator.build.gather.editions import Gathered
+from generator.build.make.plan import Plan
 from generator.diagnostics import Diagnostic, errors
 from generator.pages.visible import HELD_STATES, PAGE_STATES, reason
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -15,7 +14,6 @@ from generator.contexts import (
     AuthorCard,
     Card,
     Link,
-    ShareLink,
     TermGroup,
     TombstoneContext,
     Twin,
@@ -23,6 +21,7 @@ from generator.contexts import (
 )
 from generator.fingerprint import fingerprint
 from generator.pages.archive import Term
+from generator.pages.bodies import file_name, files_beside
 from generator.pages.derive import (
     article_of,
     direction_of,
@@ -36,15 +35,16 @@ from generator.pages.derive import (
 from generator.pages.edition import Edition
 from generator.pages.heads import head
 from generator.pages.page import Copy, Page, Reference, Template
+from generator.pages.share import share_links
 from generator.pages.site import page_path
-from generator.pages.world import SECTIONS, World
-from generator.source.article import FileUse, Parsed
+from generator.pages.twins import twin_group
+from generator.pages.world import FIRST_NEW_YEAR, SECTIONS
+from generator.source.article import Parsed
 from generator.source.moments import epoch
 from generator.source.schema import Article, AuthorRef
 
 KIND = "article"
 WORDS_A_MINUTE = 180
-FIRST_NEW_YEAR = 1990  # older pieces speak in the archive's voice
 
 
 def owner_of(number: int) -> str:
@@ -122,75 +122,6 @@ def _twin_ranks(edition: Edition, rank: int, parsed: Parsed) -> tuple[int, ...]:
     return tuple(other for other in group if other != rank)
 
 
-def twin_group(edition: Edition, twin: str, path: str) -> tuple[int, ...]:
-    """The ranks of all languages of a text, in order of time.
-
-    `twin` is the article's key; an article without one may be the first language of its file name.
-    """
-    archive = edition.archive
-    if not archive.twins:
-        return ()
-    language = edition.site.language
-    if twin.startswith("key:"):
-        return archive.twins.get(twin, ())
-    stem = twin or path.removesuffix(".md").removesuffix(f".{language}")
-    group = set(archive.twins.get(stem, ()))
-    for ending in (".md", f".{language}.md"):
-        number = edition.catalogue.article_id(stem + ending) if group else None
-        rank = archive.rank(number) if number is not None else None
-        if rank is not None and archive.states[rank] == "published":
-            group.add(rank)
-    return tuple(sorted(group))
-
-
-def files_beside(parsed: Parsed) -> tuple[FileUse, ...]:
-    """The files that a body shows or links, each once."""
-    uses = [*parsed.images, *(use for use in parsed.links if not use.path.endswith(".md"))]
-    return tuple({use.path: use for use in uses}.values())
-
-
-def file_name(use: FileUse, parsed: Parsed) -> str:
-    """Where a linked file lies below its article's folder: its own path there, else its name."""
-    folder = posixpath.dirname(parsed.path)
-    inner = posixpath.relpath(use.path, folder)
-    return posixpath.basename(use.path) if inner.startswith("..") else inner
-
-
-def body_targets(parsed: Parsed, output: str, edition: Edition) -> dict[str, str | None]:
-    """Typed address → URL, None for a link to an article that has no page now."""
-    world = edition.world
-    folder = posixpath.dirname(output)
-    targets: dict[str, str | None] = {}
-    for use in (*parsed.links, *parsed.images):
-        ending = "".join(mark + rest for mark, rest in [_ending(use.typed)] if rest)
-        if not use.path.endswith(".md"):
-            targets[use.typed] = world.addresses.url(f"{folder}/{file_name(use, parsed)}") + ending
-        else:
-            path = _link_path(use, edition)
-            targets[use.typed] = world.addresses.url(path) + ending if path else None
-    return targets
-
-
-def _ending(typed: str) -> tuple[str, str]:
-    for mark in ("#", "?"):
-        if mark in typed:
-            return mark, typed.split(mark, 1)[1]
-    return "", ""
-
-
-def _link_path(use: FileUse, edition: Edition) -> str:
-    from generator.pages.permalink import path_of
-
-    page = edition.standalone.get(use.path)
-    if page is not None:
-        return page_path(page, edition.world)
-    number = edition.catalogue.article_id(use.path)
-    if number is None or edition.archive.rank(number) is None:
-        return ""
-    row = edition.catalogue.article_by_id(number)
-    return "" if row.state == "tombstone" else path_of(row.output)
-
-
 def context(edition: Edition, page: Page, body: Markup) -> ArticleContext | TombstoneContext:
     """What the article's template is told; `body` is its HTML with addresses in place."""
     rank = edition.archive.rank(int(page.owner.partition(":")[2]))
@@ -265,7 +196,9 @@ def _article(edition: Edition, rank: int, parsed: Parsed, body: Markup) -> conte
         print=contexts.PrintPlace(written.print.issue, written.print.page, written.print.edition)
         if written.print
         else None,
-        twins=tuple(_twin(edition.card(other)) for other in _twin_ranks(edition, rank, parsed)),
+        twins=tuple(
+            _twin(edition, edition.card(other)) for other in _twin_ranks(edition, rank, parsed)
+        ),
         previous=_neighbour_link(edition, older),
         next=_neighbour_link(edition, newer),
         related=(),
@@ -323,8 +256,9 @@ def _source(written: Article) -> contexts.Provenance | None:
     )
 
 
-def _twin(card: Card) -> Twin:
-    return Twin(card.title, card.permalink, card.lang, card.dir)
+def _twin(edition: Edition, card: Card) -> Twin:
+    canonical = edition.world.addresses.origin + card.permalink
+    return Twin(card.title, card.permalink, canonical, card.lang, card.dir)
 
 
 def _neighbour_link(edition: Edition, rank: int | None) -> Link | None:
@@ -332,20 +266,3 @@ def _neighbour_link(edition: Edition, rank: int | None) -> Link | None:
         return None
     card = edition.card(rank)
     return Link(card.title, card.permalink)
-
-
-def share_links(title: str, output: str, world: World) -> tuple[ShareLink, ...]:
-    """Plain addresses that share a page; `copy` has none, a script does it."""
-    from generator.pages.permalink import path_of
-
-    address = quote(world.addresses.absolute(path_of(output)), safe="")
-    text = quote(title, safe="")
-    urls = {
-        "whatsapp": f"https://wa.me/?text={text}%20{address}",
-        "telegram": f"https://t.me/share/url?url={address}&text={text}",
-        "x": f"https://x.com/intent/post?url={address}&text={text}",
-        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
-        "mail": f"mailto:?subject={text}&body={address}",
-        "copy": "",
-    }
-    return tuple(ShareLink(service, urls[service]) for service in world.settings.share)

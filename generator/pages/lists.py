@@ -20,7 +20,7 @@ from generator.pages.edition import Edition
 from generator.pages.heads import head
 from generator.pages.page import Page, Reference, Template
 from generator.pages.permalink import output_of
-from generator.pages.world import SECTIONS
+from generator.pages.world import FIRST_NEW_YEAR, SECTIONS
 
 KIND = "list"
 
@@ -122,7 +122,7 @@ def _by_year(edition: Edition, ranks: array[int]) -> tuple[YearGroup, ...]:
     years = edition.archive.years
     newest_first = list(reversed(ranks))
     return tuple(
-        YearGroup(year, tuple(edition.card(rank) for rank in group))
+        YearGroup(year, year < FIRST_NEW_YEAR, tuple(edition.card(rank) for rank in group))
         for year, group in groupby(newest_first, key=lambda rank: years[rank])
     )
 

@@ -12,7 +12,7 @@ from generator.catalogue import FileRow
 from generator.contexts import NotFoundContext, StandaloneContext, frozen
 from generator.diagnostics import Diagnostic, diagnostic
 from generator.fingerprint import digest, fingerprint
-from generator.pages.articles import file_name, files_beside
+from generator.pages.bodies import body_targets, file_name, files_beside
 from generator.pages.derive import direction_of, file_faults, language_of, main_picture, summary_of
 from generator.pages.edition import Edition
 from generator.pages.heads import head
@@ -54,8 +54,6 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
 
 
 def _links(edition: Edition, parsed: Parsed, output: str) -> Iterator[Reference]:
-    from generator.pages.articles import body_targets
-
     for typed, target in body_targets(parsed, output, edition).items():
         yield Reference(f"link {typed}", fingerprint(target))
 

@@ -18,9 +18,11 @@ from generator.source.registers import Registers
 from generator.source.schema import Photo
 from generator.source.settings import Settings
 from generator.text.folding import safe_fold
+from generator.text.language import primary
 from generator.text.slug import slug
 
 SECTIONS = "sections"
+FIRST_NEW_YEAR = 1990  # older pieces speak in the archive's voice
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,12 @@ class World:
     @cached_property
     def taxonomies(self) -> dict[str, str]:
         """Key → title of every taxonomy, sections last."""
-        titles = {key: value.title or key for key, value in self.settings.taxonomies.items()}
-        return {**titles, SECTIONS: "الأقسام"}
+        known = _TITLES.get(primary(self.settings.language), _TITLES["en"])
+        keys = {**self.settings.taxonomies, SECTIONS: None}
+        return {
+            key: (value.title if value else "") or known.get(key, key)
+            for key, value in keys.items()
+        }
 
     def taxonomy_path(self, taxonomy: str) -> str:
         """The URL path of a taxonomy's index: `/tags/`."""
@@ -96,6 +102,16 @@ class World:
             width=found.width,
             height=found.height,
         )
+
+
+# What readers call the built-in taxonomies, where site.yaml gives no title.
+_TITLES = {
+    "ar": {"tags": "الوسوم", "authors": "الكتّاب", "series": "الملفات", SECTIONS: "الأقسام"},
+    "en": {"tags": "Topics", "authors": "Authors", "series": "Series", SECTIONS: "Sections"},
+    "fa": {"tags": "برچسب‌ها", "authors": "نویسندگان", "series": "پرونده‌ها", SECTIONS: "بخش‌ها"},
+    "ur": {"tags": "موضوعات", "authors": "مصنفین", "series": "سلسلے", SECTIONS: "شعبے"},
+    "he": {"tags": "נושאים", "authors": "כותבים", "series": "סדרות", SECTIONS: "מדורים"},
+}
 
 
 def photo_output(file: FileRow) -> str:

@@ -41,7 +41,7 @@ class TaxonomySettings(Model):
     """One taxonomy; its articles name its terms under the front-matter key of the same name."""
 
     title: Text = ""
-    """How readers know it."""
+    """How readers know it; the built-in ones have a title in the site's language."""
     path: Text = ""
     """The first part of its URLs; without it the taxonomy's own key."""
     feed: Boolean = False
@@ -167,9 +167,9 @@ class Publish(Model):
 
 
 BUILT_IN_TAXONOMIES = {
-    "tags": TaxonomySettings(title="الوسوم", path="tags", feed=True),
-    "authors": TaxonomySettings(title="الكتّاب", path="authors", feed=True),
-    "series": TaxonomySettings(title="الملفات", path="series", feed=False),
+    "tags": TaxonomySettings(path="tags", feed=True),
+    "authors": TaxonomySettings(path="authors", feed=True),
+    "series": TaxonomySettings(path="series", feed=False),
 }
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.executor import LazyPool, map_ordered
-from generator.build.worker import (
+from generator.build.work.executor import LazyPool, map_ordered
+from generator.build.work.worker import (
     ParseBatch,
     ParseJob,
     ParseResult,

@@ -45,7 +45,7 @@ class LazyPool:
             return self._serial
         if self._pool is None:
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["generator.build.worker"])
+            context.set_forkserver_preload(["generator.build.work.worker"])
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=context)
         return self._pool
 

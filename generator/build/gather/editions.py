@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.build.executor import LazyPool
-from generator.build.index import Changes, update_articles
-from generator.build.preparation import Prepared
-from generator.build.refresh import (
+from generator.build.gather.index import Changes, update_articles
+from generator.build.gather.preparation import Prepared
+from generator.build.gather.refresh import (
     Refreshed,
     Spool,
     refresh,
@@ -18,6 +17,7 @@ from generator.build.refresh import (
     static_digests,
 )
 from generator.build.state import state_folder
+from generator.build.work.executor import LazyPool
 from generator.catalogue import Catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
 from generator.diagnostics import Diagnostic, diagnostic

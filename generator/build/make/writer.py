@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build.plan import Planned
+from generator.build.make.plan import Planned
 from generator.catalogue import Catalogue, PageRow
 from generator.disk import Stat, remove, replace, stat
 from generator.fingerprint import digest

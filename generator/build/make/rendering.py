@@ -8,13 +8,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.build.executor import LazyPool, map_ordered
-from generator.build.plan import Planned
-from generator.build.refresh import Spool
-from generator.build.worker import Body, RenderBatch, RenderJob, render_batch
+from generator.build.gather.refresh import Spool
+from generator.build.make.plan import Planned
+from generator.build.work.executor import LazyPool, map_ordered
+from generator.build.work.worker import Body, RenderBatch, RenderJob, render_batch
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
-from generator.pages.articles import body_targets
+from generator.pages.bodies import body_targets
 from generator.pages.edition import Edition
 from generator.pages.page import Asset, Copy, Template
 from generator.pages.registry import page_set_of

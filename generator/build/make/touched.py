@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from generator.build.index import Before, Changes
+from generator.build.gather.index import Before, Changes
 from generator.catalogue import unpacked
 from generator.pages.archive import Term
-from generator.pages.articles import owner_of, twin_group
+from generator.pages.articles import owner_of
 from generator.pages.edition import Edition
 from generator.pages.lists import owner_of as list_owner
 from generator.pages.registry import PAGE_SETS, all_owners
+from generator.pages.twins import twin_group
 from generator.pages.world import SECTIONS
 
 

@@ -1,0 +1,1 @@
+"""From an edition to files: which pages must be made, their bytes, and writing them."""

@@ -1,0 +1,70 @@
+"""The build record: what was read, what the archive is, what was written. SQLite, plain columns.
+
+It lies in `.warraq/<digest of the output's path>/catalogue/`. Nothing in it is needed: a catalogue
+that is missing, damaged or of another schema is dropped, and the build is a clean one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from generator.catalogue.articles import ArticleTables
+from generator.catalogue.pages import PageTables
+from generator.catalogue.rows import ArticleRow, FileRow, PageRow, SourceRow, packed, unpacked
+from generator.catalogue.schema import SCHEMA, SCHEMA_DIGEST
+from generator.catalogue.sources import SourceTables
+
+
+class Catalogue(SourceTables, ArticleTables, PageTables):
+    """All tables of one open catalogue."""
+
+
+def open_catalogue(folder: Path) -> Catalogue:
+    """Open the catalogue in a folder, or start a new one where it is unknown or damaged."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "catalogue.sqlite"
+    existed = path.exists()
+    try:
+        connection = _connect(path)
+        if _schema_of(connection) == SCHEMA_DIGEST:
+            return Catalogue(connection, fresh=False, dropped="")
+        connection.close()
+        dropped = "schema" if existed else ""
+    except sqlite3.DatabaseError:
+        dropped = "damaged"
+    for name in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + name).unlink(missing_ok=True)
+    connection = _connect(path)
+    connection.executescript(SCHEMA)
+    connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_DIGEST,))
+    return Catalogue(connection, fresh=True, dropped=dropped)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _schema_of(connection: sqlite3.Connection) -> bytes:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
+    if tables is None:
+        return b""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    return bytes(row[0]) if row else b""
+
+
+__all__ = [
+    "ArticleRow",
+    "Catalogue",
+    "FileRow",
+    "PageRow",
+    "SourceRow",
+    "open_catalogue",
+    "packed",
+    "unpacked",
+]

@@ -1,0 +1,188 @@
+"""What the archive is: articles, spellings, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.catalogue.rows import ArticleRow, unpacked
+from generator.catalogue.store import Store
+
+ARTICLE_COLUMNS = tuple(ArticleRow.__dataclass_fields__)
+_PLACES = ", ".join("?" for _ in ARTICLE_COLUMNS)
+_UPDATES = ", ".join(f"{name} = excluded.{name}" for name in ARTICLE_COLUMNS if name != "path")
+
+
+class ArticleTables(Store):
+    """What the archive is: articles, spellings, terms."""
+
+    def spelling(self, taxonomy: str, key: str, name: str) -> int:
+        """The id of a spelling of a term, made if new."""
+        values = (taxonomy, key, name)
+        query = "SELECT id FROM spellings WHERE taxonomy = ? AND key = ? AND name = ?"
+        row = self.connection.execute(query, values).fetchone()
+        if row:
+            return int(row[0])
+        made = self.connection.execute(
+            "INSERT INTO spellings (taxonomy, key, name) VALUES (?, ?, ?)", values
+        )
+        return int(made.lastrowid or 0)
+
+    def spellings(self) -> Iterator[tuple[int, str, str, str]]:
+        """(id, taxonomy, key, name) of every spelling."""
+        return self.connection.execute("SELECT id, taxonomy, key, name FROM spellings ORDER BY id")
+
+    def article_id(self, path: str) -> int | None:
+        """The id of an article by its path."""
+        row = self.connection.execute("SELECT id FROM articles WHERE path = ?", (path,)).fetchone()
+        return int(row[0]) if row else None
+
+    def article(self, path: str) -> ArticleRow | None:
+        """The row of an article by its path."""
+        columns = ", ".join(ARTICLE_COLUMNS)
+        row = self.connection.execute(
+            f"SELECT {columns} FROM articles WHERE path = ?", (path,)
+        ).fetchone()
+        return ArticleRow(*row) if row else None
+
+    def put_article(self, row: ArticleRow) -> int:
+        """Insert or update the row of an article; its id stays."""
+        values = tuple(getattr(row, name) for name in ARTICLE_COLUMNS)
+        columns = ", ".join(ARTICLE_COLUMNS)
+        made = self.connection.execute(
+            f"INSERT INTO articles ({columns}) VALUES ({_PLACES}) "
+            f"ON CONFLICT (path) DO UPDATE SET {_UPDATES} RETURNING id",
+            values,
+        ).fetchone()
+        number = int(made[0])
+        self.connection.execute("DELETE FROM backlinks WHERE source = ?", (number,))
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO backlinks VALUES (?, ?)",
+            [(target, number) for target in unpacked(row.links)],
+        )
+        return number
+
+    def linker_ids(self, number: int) -> list[int]:
+        """The articles that link an article."""
+        rows = self.connection.execute("SELECT source FROM backlinks WHERE target = ?", (number,))
+        return [row[0] for row in rows]
+
+    def linkers(self, number: int) -> list[str]:
+        """The paths of the articles that link an article."""
+        rows = self.connection.execute(
+            "SELECT path FROM articles JOIN backlinks ON articles.id = backlinks.source"
+            " WHERE target = ? ORDER BY path",
+            (number,),
+        )
+        return [row[0] for row in rows]
+
+    def remove_article(self, path: str) -> None:
+        """Forget an article."""
+        number = self.article_id(path)
+        self.connection.execute("DELETE FROM articles WHERE path = ?", (path,))
+        self.connection.execute("DELETE FROM backlinks WHERE source = ?", (number,))
+
+    def add_articles(self, paths: Iterable[str]) -> None:
+        """Give each of these sources an id, if it has none yet."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO articles (path, state) VALUES (?, '')",
+            [(path,) for path in paths],
+        )
+
+    def stale_articles(self, pages_folder: str) -> list[str]:
+        """Sources (pages left out) whose article was not made from their present record."""
+        rows = self.connection.execute(
+            "SELECT sources.path FROM sources LEFT JOIN articles USING (path)"
+            " WHERE articles.version IS NOT sources.version ORDER BY sources.path"
+        )
+        return [row[0] for row in rows if not row[0].startswith(pages_folder)]
+
+    def due_articles(self, now: int) -> list[str]:
+        """Articles whose state may have changed by `now`."""
+        rows = self.connection.execute(
+            "SELECT path FROM articles WHERE due <= ? ORDER BY path", (now,)
+        )
+        return [row[0] for row in rows]
+
+    def orphan_articles(self) -> list[str]:
+        """Articles whose source is gone."""
+        rows = self.connection.execute(
+            "SELECT path FROM articles WHERE path NOT IN (SELECT path FROM sources) ORDER BY path"
+        )
+        return [row[0] for row in rows]
+
+    def article_paths(self) -> list[str]:
+        """Every article, in order of path."""
+        return [
+            row[0] for row in self.connection.execute("SELECT path FROM articles ORDER BY path")
+        ]
+
+    def next_due(self) -> int | None:
+        """The next instant at which some article's state changes."""
+        row = self.connection.execute("SELECT MIN(due) FROM articles").fetchone()
+        return None if row[0] is None else int(row[0])
+
+    def states(self) -> Iterator[tuple[str, str, int | None]]:
+        """(path, state, due) of every article, in order of path."""
+        return self.connection.execute("SELECT path, state, due FROM articles ORDER BY path")
+
+    def ordered_articles(self) -> Iterator[tuple[Any, ...]]:
+        """(id, state, published, year, terms, links, twin, card, article, body) in order of time."""
+        return self.connection.execute(
+            "SELECT id, state, published, year, terms, links, twin, card, article, body FROM articles"
+            " WHERE state IN ('published', 'hidden', 'tombstone') ORDER BY published, path"
+        )
+
+    def article_by_id(self, number: int) -> ArticleRow:
+        """The row of an article by its id. Raises KeyError."""
+        columns = ", ".join(ARTICLE_COLUMNS)
+        row = self.connection.execute(
+            f"SELECT {columns} FROM articles WHERE id = ?", (number,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return ArticleRow(*row)
+
+    def repeated_outputs(self) -> list[tuple[str, ...]]:
+        """Paths of articles that want one output, in order of path, a tuple for each output."""
+        rows = self.connection.execute(
+            "SELECT output, path FROM articles WHERE output IN (SELECT output FROM articles"
+            " WHERE state IN ('published', 'hidden', 'tombstone')"
+            " GROUP BY output HAVING COUNT(*) > 1)"
+            " AND state IN ('published', 'hidden', 'tombstone') ORDER BY output, path"
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for output, path in rows:
+            found[output] = (*found.get(output, ()), path)
+        return list(found.values())
+
+    def refuse_article(self, path: str) -> None:
+        """Take an article out of the archive until its next build."""
+        self.connection.execute(
+            "UPDATE articles SET state = '', version = NULL WHERE path = ?", (path,)
+        )
+
+    def repeated_names(self) -> list[tuple[str, tuple[str, ...]]]:
+        """`id`s that more than one article has, with the articles' paths."""
+        rows = self.connection.execute(
+            "SELECT name, path FROM articles WHERE name IN"
+            " (SELECT name FROM articles WHERE name != '' GROUP BY name HAVING COUNT(*) > 1)"
+            " ORDER BY name, path"
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for name, path in rows:
+            found[name] = (*found.get(name, ()), path)
+        return list(found.items())
+
+    def term_digests(self) -> dict[tuple[str, str], bytes]:
+        """The digest of every term as articles see it, as of the last build."""
+        rows = self.connection.execute("SELECT taxonomy, key, digest FROM terms")
+        return {(row[0], row[1]): row[2] for row in rows}
+
+    def set_term_digests(self, digests: dict[tuple[str, str], bytes]) -> None:
+        """Replace them all."""
+        self.connection.execute("DELETE FROM terms")
+        self.connection.executemany(
+            "INSERT INTO terms VALUES (?, ?, ?)",
+            [(taxonomy, key, value) for (taxonomy, key), value in digests.items()],
+        )

@@ -1,0 +1,46 @@
+"""The tables. Another schema is another catalogue: there are no migrations."""
+
+from generator.fingerprint import digest
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
+    digest BLOB, key BLOB, version BLOB, faulty INTEGER, record BLOB, pending BLOB
+) WITHOUT ROWID;
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY, path TEXT UNIQUE, version BLOB,
+    published INTEGER, year INTEGER,
+    state TEXT, due INTEGER, output TEXT, name TEXT, terms BLOB, related BLOB, links BLOB, twin TEXT,
+    card BLOB, article BLOB, body BLOB
+);
+CREATE INDEX articles_twin ON articles (twin) WHERE twin != '';
+CREATE TABLE backlinks (target INTEGER, source INTEGER, PRIMARY KEY (target, source)) WITHOUT ROWID;
+CREATE INDEX backlinks_source ON backlinks (source);
+CREATE INDEX articles_due ON articles (due) WHERE due IS NOT NULL;
+CREATE INDEX articles_name ON articles (name) WHERE name != '';
+CREATE TABLE spellings (
+    id INTEGER PRIMARY KEY, taxonomy TEXT, key TEXT, name TEXT, UNIQUE (taxonomy, key, name)
+);
+CREATE TABLE terms (taxonomy TEXT, key TEXT, digest BLOB, PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
+    digest BLOB, width INTEGER, height INTEGER, format TEXT, fresh INTEGER
+) WITHOUT ROWID;
+CREATE TABLE statics (
+    path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, digest BLOB
+) WITHOUT ROWID;
+CREATE TABLE uses (
+    file TEXT, source TEXT, shown INTEGER, PRIMARY KEY (file, source)
+) WITHOUT ROWID;
+CREATE INDEX uses_source ON uses (source);
+CREATE TABLE renderers (id INTEGER PRIMARY KEY, name TEXT, generator BLOB, template BLOB, site BLOB,
+    UNIQUE (name, generator, template, site));
+CREATE TABLE pages (
+    owner TEXT, output TEXT, folded TEXT UNIQUE, renderer INTEGER, fingerprint BLOB,
+    refs BLOB, digest BLOB, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, reason TEXT,
+    PRIMARY KEY (owner, output)
+) WITHOUT ROWID;
+CREATE TABLE doomed (output TEXT PRIMARY KEY, folded TEXT) WITHOUT ROWID;
+"""
+SCHEMA_DIGEST = digest(SCHEMA.encode())

@@ -1,0 +1,129 @@
+"""Lists of articles, indexes of terms, the front page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.contexts.articles import Card
+from generator.contexts.values import Link, Moment, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A taxonomy as it is linked to."""
+
+    key: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a register says of an author; only the author's own head page shows it."""
+
+    role: str
+    bio: str
+    photo: Picture | None
+    same_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The cards of one year, newest first; `old` years speak in the archive's voice."""
+
+    year: int
+    old: bool
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """How many articles a decade holds; `share` is count ÷ the fullest decade's count, 0 to 1."""
+
+    first: int
+    last: int
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Counts of a whole list: they stand on its head page only (design §6)."""
+
+    count: int
+    first_year: int
+    last_year: int
+    decades: tuple[Decade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a numbered list goes on; `number` is None on the head page."""
+
+    number: int | None
+    head: str
+    newer: str
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list of articles. `span` is None on numbered pages and on an empty list."""
+
+    title: str
+    description: str
+    taxonomy: Taxonomy
+    key: str
+    profile: Profile | None
+    span: Span | None
+    groups: tuple[YearGroup, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term in an index; `also` holds its other spellings."""
+
+    name: str
+    url: str
+    count: int
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The terms under one letter, in order; `id` is the anchor. No terms: a letter without link."""
+
+    letter: str
+    id: str
+    terms: tuple[TermEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """The index of a taxonomy, A to Z."""
+
+    taxonomy: Taxonomy
+    count: int
+    letters: tuple[LetterGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A section on the front page."""
+
+    section: Link
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page; its day is that of the newest article, never the clock's."""
+
+    edition: Moment | None
+    count: int
+    first_year: int | None
+    lead: Card | None
+    side: tuple[Card, ...]
+    bands: tuple[Band, ...]
+    latest: tuple[Card, ...]

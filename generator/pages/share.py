@@ -1,0 +1,24 @@
+"""Plain addresses that share a page: no scripts, no counters, nothing fetched from others."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from generator.contexts import ShareLink
+from generator.pages.permalink import path_of
+from generator.pages.world import World
+
+
+def share_links(title: str, output: str, world: World) -> tuple[ShareLink, ...]:
+    """Plain addresses that share a page; `copy` has none, a script does it."""
+    address = quote(world.addresses.absolute(path_of(output)), safe="")
+    text = quote(title, safe="")
+    urls = {
+        "whatsapp": f"https://wa.me/?text={text}%20{address}",
+        "telegram": f"https://t.me/share/url?url={address}&text={text}",
+        "x": f"https://x.com/intent/post?url={address}&text={text}",
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
+        "mail": f"mailto:?subject={text}&body={address}",
+        "copy": "",
+    }
+    return tuple(ShareLink(service, urls[service]) for service in world.settings.share)
