@@ -15,7 +15,7 @@ from generator.build.gather.editions import Desk, Gathered, gather, opened, read
 from generator.build.gather.preparation import Prepared, prepare, renderers_of
 from generator.build.make.plan import Plan, make_plan
 from generator.build.make.rendering import Pressroom, contents
-from generator.build.make.touched import touched_owners
+from generator.build.make.touched import changed_terms, touched_owners
 from generator.build.make.writer import Writer, prune
 from generator.build.output import altered_outputs, check_ownership, locked, strangers, unwritable
 from generator.build.report import Report, report
@@ -24,8 +24,6 @@ from generator.catalogue import Catalogue
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, Refusal, errors, in_order, with_checks
 from generator.disk import flush, remove_leftovers
-from generator.pages.archive import Term
-from generator.pages.edition import Edition
 from generator.pages.site import site_digest
 from generator.pages.visible import Clock
 from generator.source.config import SITE_FILE, Project, parse_settings
@@ -115,7 +113,7 @@ def _plan(project: Project, options: Options, prepared: Prepared, gathered: Gath
     owners = touched_owners(
         edition,
         changes,
-        _renamed(edition),
+        changed_terms(edition),
         {owner for owner, _ in altered.values()},
         everything=not as_recorded,
     )
@@ -131,17 +129,6 @@ def _plan(project: Project, options: Options, prepared: Prepared, gathered: Gath
     catalogue.set_value("renderers", renderers.digest)
     catalogue.set_value("site", renderers.site)
     return plan
-
-
-def _renamed(edition: Edition) -> list[Term]:
-    """Terms whose name, address or author card is not as it was; notes the present digests."""
-    digests = {(t.taxonomy, t.key): edition.term_digest(t) for t in edition.all_terms}
-    recorded = edition.catalogue.term_digests()
-    changed = [Term(*key) for key, own in digests.items() if recorded.get(key) != own]
-    gone = [Term(*key) for key in recorded.keys() - digests.keys()]
-    if changed or gone:
-        edition.catalogue.set_term_digests(digests)
-    return sorted([*changed, *gone])
 
 
 def _refused_owners(gathered: Gathered) -> set[str]:

@@ -174,15 +174,15 @@ class ArticleTables(Store):
             found[name] = (*found.get(name, ()), path)
         return list(found.items())
 
-    def term_digests(self) -> dict[tuple[str, str], bytes]:
-        """The digest of every term as articles see it, as of the last build."""
-        rows = self.connection.execute("SELECT taxonomy, key, digest FROM terms")
-        return {(row[0], row[1]): row[2] for row in rows}
+    def term_digests(self) -> dict[tuple[str, str], tuple[bytes, bytes]]:
+        """(digest as articles see it, digest as its list does) of every term in the last build."""
+        rows = self.connection.execute("SELECT taxonomy, key, digest, list FROM terms")
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
-    def set_term_digests(self, digests: dict[tuple[str, str], bytes]) -> None:
+    def set_term_digests(self, digests: dict[tuple[str, str], tuple[bytes, bytes]]) -> None:
         """Replace them all."""
         self.connection.execute("DELETE FROM terms")
         self.connection.executemany(
-            "INSERT INTO terms VALUES (?, ?, ?)",
-            [(taxonomy, key, value) for (taxonomy, key), value in digests.items()],
+            "INSERT INTO terms VALUES (?, ?, ?, ?)",
+            [(*key, *both) for key, both in digests.items()],
         )

@@ -22,7 +22,9 @@ CREATE INDEX articles_name ON articles (name) WHERE name != '';
 CREATE TABLE spellings (
     id INTEGER PRIMARY KEY, taxonomy TEXT, key TEXT, name TEXT, UNIQUE (taxonomy, key, name)
 );
-CREATE TABLE terms (taxonomy TEXT, key TEXT, digest BLOB, PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
+CREATE TABLE terms (
+    taxonomy TEXT, key TEXT, digest BLOB, list BLOB, PRIMARY KEY (taxonomy, key)
+) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
     digest BLOB, width INTEGER, height INTEGER, format TEXT, fresh INTEGER

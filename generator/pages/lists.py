@@ -55,7 +55,7 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
     size = edition.world.settings.pagination.per_page
     count = numbered_count(len(members), size)
     path = edition.term(term).path
-    own = Reference(f"{term.taxonomy} {term.key}", _term_digest(edition, term))
+    own = Reference(f"{term.taxonomy} {term.key}", list_digest(edition, term))
     for number in range(1, count + 1):
         newer = Reference("newer", b"1" if number < count else b"0")
         ranks = members[(number - 1) * size : number * size]
@@ -67,7 +67,8 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
     yield Page(owner, output_of(path), Template(KIND), references)
 
 
-def _term_digest(edition: Edition, term: Term) -> bytes:
+def list_digest(edition: Edition, term: Term) -> bytes:
+    """A digest of a term as its own list shows it, its articles aside."""
     view = edition.term(term)
     profile = _profile(edition, term)
     return fingerprint((view.name, view.url, view.description, profile))

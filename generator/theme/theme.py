@@ -135,8 +135,7 @@ def _candidates(root: Path, name: str) -> list[Path]:
         path = (root / name).resolve()
         return [path] if path.is_dir() else []
     both = [(root / "themes" / name).resolve(), (shipped_themes() / name).resolve()]
-    return list(dict.fromkeys(path for path in both if (path / "templates").is_dir() or
-                              (path / "theme.yaml").is_file()))  # fmt: skip
+    return list(dict.fromkeys(path for path in both if path.is_dir()))
 
 
 def _settings(folder: Path, root: Path) -> tuple[ThemeSettings, bytes]:

@@ -4,22 +4,51 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.build.gather.index import Before, Changes
 from generator.catalogue import unpacked
 from generator.pages.archive import Term
 from generator.pages.articles import owner_of
 from generator.pages.edition import Edition
+from generator.pages.lists import list_digest
 from generator.pages.lists import owner_of as list_owner
 from generator.pages.registry import PAGE_SETS, all_owners
-from generator.pages.twins import twin_group
+from generator.pages.twins import twins_to_touch
 from generator.pages.world import SECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedTerms:
+    """Terms that are not as they were: `renamed` as articles see them, `described` on their list."""
+
+    renamed: tuple[Term, ...]
+    described: tuple[Term, ...]
+
+
+def changed_terms(edition: Edition) -> ChangedTerms:
+    """Compare every term with the last build, and note the present digests."""
+    present = {
+        (term.taxonomy, term.key): (edition.term_digest(term), list_digest(edition, term))
+        for term in edition.all_terms
+    }
+    recorded = edition.catalogue.term_digests()
+    if present == recorded:
+        return ChangedTerms((), ())
+    edition.catalogue.set_term_digests(present)
+    nothing = (b"", b"")
+    keys = sorted(present.keys() | recorded.keys())
+    pairs = [(Term(*key), present.get(key, nothing), recorded.get(key, nothing)) for key in keys]
+    return ChangedTerms(
+        renamed=tuple(term for term, now, before in pairs if now[0] != before[0]),
+        described=tuple(term for term, now, before in pairs if now != before),
+    )
 
 
 def touched_owners(
     edition: Edition,
     changes: Changes,
-    renamed: Iterable[Term],
+    terms: ChangedTerms,
     altered: Iterable[str],
     *,
     everything: bool,
@@ -35,8 +64,8 @@ def touched_owners(
     recorded_few = [
         owner for prefix in ("page:", "terms:") for owner in edition.catalogue.owners(prefix)
     ]
-    articles = [owner_of(number) for number in sorted(_articles(edition, changes, renamed))]
-    lists = [list_owner(term) for term in sorted(_lists(edition, changes, renamed))]
+    articles = [owner_of(number) for number in sorted(_articles(edition, changes, terms.renamed))]
+    lists = [list_owner(term) for term in sorted(_lists(edition, changes, terms.described))]
     return list(dict.fromkeys((*few, *articles, *lists, *recorded_few, *sorted(altered))))
 
 
@@ -52,24 +81,23 @@ def _articles(edition: Edition, changes: Changes, renamed: Iterable[Term]) -> se
         rank = archive.rank(number)
         if rank is not None:
             ranks.update(_around(edition, rank, [term for term, _ in archive.terms_of(rank)]))
-            ranks.update(_twins(edition, edition.row(rank).twin, edition.row(rank).path))
+            ranks.update(twins_to_touch(edition, edition.row(rank).twin, edition.row(rank).path))
     for old in changes.before:
         terms = [archive.spellings[number][0] for number in unpacked(old.terms)]
         ranks.update(_around(edition, _old_rank(edition, old), terms))
-        ranks.update(_twins(edition, old.twin, old.path))
+        ranks.update(twins_to_touch(edition, old.twin, old.path))
     for term in renamed:
         ranks.update(archive.members(term))
     return found | {archive.ids[rank] for rank in ranks} | _hidden_of(edition, renamed)
 
 
 def _around(edition: Edition, rank: int, terms: list[Term]) -> Iterator[int]:
-    """The neighbours of a place in the lists of its sections."""
+    """The members of an article's sections at and beside a place."""
     for term in terms:
         if term.taxonomy == SECTIONS:
-            yield from (r for r in edition.archive.neighbours(term, rank) if r is not None)
             members = edition.archive.members(term)
-            if rank in members[-1:] or rank in members[:1]:
-                yield rank
+            place = bisect_left(members, rank)
+            yield from members[max(0, place - 1) : place + 2]
 
 
 def _old_rank(edition: Edition, old: Before) -> int:
@@ -85,11 +113,6 @@ def _old_rank(edition: Edition, old: Before) -> int:
     return rank
 
 
-def _twins(edition: Edition, twin: str, path: str) -> set[int]:
-    """The ranks of all languages of a text."""
-    return set(twin_group(edition, twin, path))
-
-
 def _hidden_of(edition: Edition, renamed: Iterable[Term]) -> set[int]:
     """Hidden articles stand in no list, but show their terms: all of them when a term changed."""
     if not list(renamed):
@@ -98,10 +121,10 @@ def _hidden_of(edition: Edition, renamed: Iterable[Term]) -> set[int]:
     return {archive.ids[rank] for rank, state in enumerate(archive.states) if state == "hidden"}
 
 
-def _lists(edition: Edition, changes: Changes, renamed: Iterable[Term]) -> set[Term]:
-    """The lists of changed articles, by their old and new terms, and the renamed ones."""
+def _lists(edition: Edition, changes: Changes, described: Iterable[Term]) -> set[Term]:
+    """The lists of changed articles, by their old and new terms, and those of changed terms."""
     archive = edition.archive
-    found = set(renamed)
+    found = set(described)
     for number in changes.moved:
         rank = archive.rank(number)
         if rank is not None:

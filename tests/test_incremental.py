@@ -1,0 +1,284 @@
+"""An incremental build equals a clean one, and touches no more than it must."""
+
+import random
+import shutil
+from collections.abc import Callable
+
+import pytest
+from site_fixture import Site
+
+
+def clean_tree(site: Site, **options: object) -> dict[str, bytes]:
+    """What a build without any record makes of the same sources."""
+    other = site.root / "clean"
+    shutil.rmtree(other, ignore_errors=True)
+    site.build(overrides={"output": other}, clean=True, **options)
+    here, site.output = site.output, other
+    tree = site.tree()
+    site.output = here
+    return tree
+
+
+def article(site: Site, path: str, **given: object) -> None:
+    """A source whose date is that of its file name."""
+    fields: dict[str, object] = {"date": path.rpartition("/")[2][:10], **given}
+    body = str(fields.pop("body", "نصٌّ قصير."))
+    site.article(path, body, **fields)
+
+
+@pytest.fixture
+def archive(site: Site) -> Site:
+    """Three articles of two sections, a register, a standalone page, a picture."""
+    site.write(
+        "site.yaml", (site.root / "site.yaml").read_text() + "sections: {port: {title: الميناء}}\n"
+    )
+    site.photo("content/port/rafia.jpg")
+    site.write("content/_authors/huda.yaml", "name: هدى النجار\nbio: محرّرة.\n")
+    site.write("content/pages/about.md", "---\ntitle: من نحن\n---\nصحيفة.\n")
+    article(site, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"])
+    article(site, "port/2024-05-02-الثاني.md", title="الثاني", author="huda", tags=["سفن", "ميناء"],
+                 photo="rafia.jpg", body="انظر [الأول](2024-05-01-الأول.md).")  # fmt: skip
+    article(site, "city/2024-05-03-الثالث.md", title="الثالث", author="سامر", tags=["بلدية"])
+    site.build()
+    return site
+
+
+def page(path: str) -> str:
+    return f"{path}/index.html"
+
+
+FIRST, SECOND, THIRD = (
+    page(p) for p in ("2024/05/01/الأول", "2024/05/02/الثاني", "2024/05/03/الثالث")
+)
+
+
+def test_a_second_build_writes_nothing(archive: Site) -> None:
+    assert archive.build().written == ()
+
+
+def test_editing_a_body_renders_only_its_own_page(archive: Site) -> None:
+    article(archive, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"],
+                    summary="كما كان", body="نص")  # fmt: skip
+    archive.build()
+    article(archive, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"],
+                    summary="كما كان", body="نص جديد تمامًا")  # fmt: skip
+    assert archive.build().written == (FIRST,)
+
+
+def test_editing_a_title_renders_its_page_its_neighbour_and_the_lists_that_show_it(
+    archive: Site,
+) -> None:
+    article(
+        archive, "port/2024-05-01-الأول.md", title="الأول، بعنوان جديد", author="huda", tags=["سفن"]
+    )
+    assert archive.build().written == tuple(sorted([
+        FIRST, SECOND, "index.html", page("tags/سفن"), page("authors/هدى-النجار"), page("sections/port"),
+    ]))  # fmt: skip
+
+
+def test_editing_a_bio_renders_the_authors_page_alone(archive: Site) -> None:
+    archive.write("content/_authors/huda.yaml", "name: هدى النجار\nbio: محرّرة شؤون الميناء.\n")
+    assert archive.build().written == (page("authors/هدى-النجار"),)
+
+
+def test_a_new_tag_touches_its_list_the_index_and_the_article(archive: Site) -> None:
+    article(
+        archive, "city/2024-05-03-الثالث.md", title="الثالث", author="سامر", tags=["بلدية", "مياه"]
+    )
+    assert archive.build().written == tuple(sorted([THIRD, page("tags/مياه"), page("tags")]))
+
+
+def test_deleting_the_only_article_of_a_tag_removes_the_list(archive: Site) -> None:
+    (archive.root / "content/city/2024-05-03-الثالث.md").unlink()
+    report = archive.build()
+    assert set(report.pruned) == {
+        THIRD,
+        page("tags/بلدية"),
+        page("authors/سامر"),
+        page("sections/city"),
+    }
+    assert archive.tree() == clean_tree(archive)
+
+
+def test_a_linker_follows_the_article_that_it_links(archive: Site) -> None:
+    article(
+        archive, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"], slug="جديد"
+    )
+    archive.build()
+    html = archive.tree()[SECOND].decode()
+    assert 'href="/2024/05/01/%D8%AC%D8%AF%D9%8A%D8%AF/"' in html
+    assert archive.tree() == clean_tree(archive)
+
+
+def test_a_photo_is_published_only_while_a_page_shows_it(archive: Site) -> None:
+    photos = [name for name in archive.tree() if name.startswith("photos/")]
+    article(archive, "port/2024-05-02-الثاني.md", title="الثاني", draft=True)
+    assert set(photos) <= set(archive.build().pruned)
+
+
+def test_a_photo_with_other_bytes_has_another_name(archive: Site) -> None:
+    before = {name for name in archive.tree() if name.startswith("photos/")}
+    archive.photo("content/port/rafia.jpg", size=(640, 360))
+    archive.build()
+    assert before.isdisjoint(archive.tree())
+    assert archive.tree() == clean_tree(archive)
+
+
+def test_a_refused_build_is_not_forgotten_by_the_next_one(archive: Site) -> None:
+    archive.photo("content/port/rafia.jpg", size=(640, 360))
+    article(archive, "city/2024-05-03-الثالث.md", title="")
+    archive.refusal()
+    article(archive, "city/2024-05-03-الثالث.md", title="الثالث", author="سامر", tags=["بلدية"])
+    archive.build()
+    assert archive.tree() == clean_tree(archive)
+
+
+def test_an_embargo_ends_when_its_moment_has_come(archive: Site) -> None:
+    article(archive, "port/2026-01-20-لاحقًا.md", title="لاحقًا", publish_at="2026-01-20 06:00")
+    held = archive.build(now="2026-01-19")
+    assert [(one.reason, one.until) for one in held.held] == [("embargo", held.next_due)]
+    out = page("2026/01/20/لاحقا")
+    assert out in archive.build(now="2026-01-20 06:00").written
+    assert out in archive.build(now="2026-01-19").pruned
+
+
+def test_a_file_altered_in_output_is_made_again(archive: Site) -> None:
+    (archive.output / FIRST).write_text("عبث")
+    (archive.output / "404.html").unlink()
+    assert archive.build().written == (FIRST, "404.html")
+    assert archive.tree() == clean_tree(archive)
+
+
+def test_verify_finds_other_bytes_behind_the_same_stat(archive: Site) -> None:
+    import os
+
+    path = archive.output / FIRST
+    stat, content = path.stat(), path.read_bytes()
+    path.write_bytes(content[:-2] + b"!\n")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert archive.build(verify=True).written == (FIRST,)
+
+
+def test_numbered_pages_stay_when_an_article_is_added(site: Site) -> None:
+    site.write("site.yaml", (site.root / "site.yaml").read_text() + "pagination: {per_page: 2}\n")
+    for day in range(1, 8):
+        article(site, f"2024-05-0{day}-خبر.md", title=f"خبر {day}", tags=["وسم"])
+    site.build()
+    numbered = [name for name in site.tree() if "/page/" in name]
+    assert numbered == [page("tags/وسم/page/1"), page("tags/وسم/page/2")]
+    article(site, "2024-05-08-خبر.md", title="خبر 8", tags=["وسم"])
+    written = site.build().written
+    assert page("tags/وسم/page/3") in written
+    assert page("tags/وسم/page/1") not in written
+    assert site.tree() == clean_tree(site)
+
+
+def test_one_byte_of_css_renders_the_pages_that_print_its_name(archive: Site) -> None:
+    css = next(name for name in archive.tree() if name.endswith(".css"))
+    text = (archive.output / css).read_text()
+    archive.write("themes/sahifa/assets/sahifa.css", text + "\n")
+    report = archive.build()
+    pages = {name for name in archive.tree() if name.endswith(".html")}
+    assert pages <= set(report.written)
+    assert css in report.pruned
+    assert not any(name.startswith("photos/") for name in report.written)
+
+
+# -- random edits
+
+Edit = Callable[[Site, random.Random], None]
+DAYS = range(1, 10)
+
+
+def _path(day: int) -> str:
+    folder = ("port", "city", "2024")[day % 3]
+    return f"{folder}/2024-05-0{day}-خبر-{day}.md"
+
+
+def _write(site: Site, rng: random.Random, day: int) -> None:
+    fields: dict[str, object] = {"title": f"خبر {day} {rng.choice('أبجد')}"}
+    fields["tags"] = rng.sample(["سفن", "ميناء", "سُفُن", "بلدية", "C++"], rng.randint(0, 3))
+    fields["author"] = rng.choice(["huda", "سامر", "هدى النجار", "ليلى"])
+    if rng.random() < 0.2:
+        fields["status"] = rng.choice(["draft", "hidden"])
+    if rng.random() < 0.15:
+        fields["publish_at"] = f"2026-01-{rng.randint(10, 20)} 06:00"
+    if rng.random() < 0.15:
+        fields["expires"] = f"2026-01-{rng.randint(21, 28)}"
+    if rng.random() < 0.2:
+        fields["photo"] = "../rafia.jpg"
+    if rng.random() < 0.1:
+        fields["withdrawn"] = {"reason": "حق"}
+    if rng.random() < 0.1:
+        fields["slug"] = f"عنوان-{rng.randint(1, 3)}-{day}"
+    target = rng.choice(DAYS)
+    body = "نص " * rng.randint(1, 9)
+    if (site.root / "content" / _path(target)).exists() and rng.random() < 0.5:
+        body += f"\n\n[رابط](../{_path(target)})"
+    article(site, _path(day), body=body, **fields)
+
+
+def _remove(site: Site, rng: random.Random) -> None:
+    """Delete an article that no other one links."""
+    sources = sorted((site.root / "content").glob("*/2024*.md"))
+    texts = {path: path.read_text() for path in sources}
+    free = [path for path in sources if not any(path.name in text for text in texts.values())]
+    if free:
+        rng.choice(free).unlink()
+
+
+def _twin(site: Site, rng: random.Random) -> None:
+    day = rng.choice(DAYS)
+    path = site.root / "content" / _path(day).replace(".md", ".en.md")
+    if path.exists():
+        path.unlink()
+    elif (site.root / "content" / _path(day)).exists():
+        article(site, _path(day).replace(".md", ".en.md"), title=f"News {day}", tags=["ميناء"])
+
+
+def _register(site: Site, rng: random.Random) -> None:
+    name = rng.choice(["هدى النجار", "هُدى النجّار", "هدى"])
+    site.write("content/_authors/huda.yaml", f"name: {name}\nbio: {rng.choice('أبج')}\n")
+
+
+def _terms(site: Site, rng: random.Random) -> None:
+    text = rng.choice(
+        [
+            "",
+            "- {name: السفن, slug: ships, aliases: [سفن]}\n",
+            "- {name: ميناء, description: مرفأ}\n",
+        ]
+    )
+    site.write("content/_terms/tags.yaml", text)
+
+
+EDITS: tuple[Edit, ...] = (
+    lambda site, rng: _write(site, rng, rng.choice(DAYS)),
+    lambda site, rng: _write(site, rng, rng.choice(DAYS)),
+    _remove,
+    _twin,
+    _register,
+    _terms,
+    lambda site, rng: site.photo("content/rafia.jpg", size=(rng.randint(10, 20), 10)) and None,
+    lambda site, rng: shutil.rmtree(site.root / ".warraq", ignore_errors=True),
+    lambda site, rng: shutil.rmtree(site.output, ignore_errors=True),
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_edits_build_what_a_clean_build_makes(site: Site, seed: int) -> None:
+    rng = random.Random(seed)
+    base = (site.root / "site.yaml").read_text()
+    site.write(
+        "site.yaml", base + "pagination: {per_page: 2}\nsections: {port: {title: الميناء}}\n"
+    )
+    site.photo("content/rafia.jpg")
+    _register(site, rng)
+    for day in DAYS:
+        _write(site, rng, day)
+    for step in range(12):
+        rng.choice(EDITS)(site, rng)
+        now = f"2026-01-{rng.randint(9, 29):02}"
+        site.build(now=now)
+        assert site.tree() == clean_tree(site, now=now), f"seed {seed}, step {step}"
+        assert site.build(now=now).written == ()
