@@ -12,8 +12,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
-from generator.build.gather.preparation import Prepared, prepare, renderers_of
+from generator.build.gather.preparation import Prepared, prepare
 from generator.build.make.plan import Plan, make_plan
+from generator.build.make.renderers import checked_renderers
 from generator.build.make.rendering import Pressroom, contents
 from generator.build.make.touched import changed_terms, touched_owners
 from generator.build.make.writer import Writer, prune
@@ -101,9 +102,11 @@ def _plan(project: Project, options: Options, prepared: Prepared, gathered: Gath
     """What must be made again: decided here, noted in the catalogue."""
     edition, changes = gathered.edition, gathered.changes
     catalogue = edition.catalogue
-    renderers = renderers_of(prepared).with_site(
-        site_digest(edition.site, edition.world), catalogue
-    )
+    languages = (edition.site.language, *catalogue.languages())
+    renderers, faults = checked_renderers(prepared.theme, prepared.render, languages, catalogue)
+    if faults:
+        return Plan(faults=faults)
+    renderers = renderers.with_site(site_digest(edition.site, edition.world), catalogue)
     as_recorded = (
         catalogue.value("renderers") == renderers.digest
         and catalogue.value("site") == renderers.site

@@ -122,14 +122,23 @@ class ArticleTables(Store):
         row = self.connection.execute("SELECT MIN(due) FROM articles").fetchone()
         return None if row[0] is None else int(row[0])
 
+    def languages(self) -> list[str]:
+        """The languages of the articles that have a page."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT lang FROM articles"
+            " WHERE state IN ('published', 'hidden', 'tombstone') ORDER BY lang"
+        )
+        return [row[0] for row in rows]
+
     def states(self) -> Iterator[tuple[str, str, int | None]]:
         """(path, state, due) of every article, in order of path."""
         return self.connection.execute("SELECT path, state, due FROM articles ORDER BY path")
 
     def ordered_articles(self) -> Iterator[tuple[Any, ...]]:
-        """(id, state, published, year, terms, links, twin, card, article, body) in order of time."""
+        """(id, state, lang, published, year, terms, links, twin, card, article, body), oldest first."""
         return self.connection.execute(
-            "SELECT id, state, published, year, terms, links, twin, card, article, body FROM articles"
+            "SELECT id, state, lang, published, year, terms, links, twin, card, article, body"
+            " FROM articles"
             " WHERE state IN ('published', 'hidden', 'tombstone') ORDER BY published, path"
         )
 

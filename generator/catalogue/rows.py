@@ -47,6 +47,7 @@ class ArticleRow:
     state: str
     due: int | None
     output: str
+    lang: str
     name: str
     terms: bytes
     related: bytes

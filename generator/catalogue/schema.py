@@ -11,7 +11,8 @@ CREATE TABLE sources (
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY, path TEXT UNIQUE, version BLOB,
     published INTEGER, year INTEGER,
-    state TEXT, due INTEGER, output TEXT, name TEXT, terms BLOB, related BLOB, links BLOB, twin TEXT,
+    state TEXT, due INTEGER, output TEXT, lang TEXT, name TEXT,
+    terms BLOB, related BLOB, links BLOB, twin TEXT,
     card BLOB, article BLOB, body BLOB
 );
 CREATE INDEX articles_twin ON articles (twin) WHERE twin != '';

@@ -30,6 +30,7 @@ class Archive:
     published: array[int] = field(default_factory=lambda: array("q"))
     years: array[int] = field(default_factory=lambda: array("h"))
     states: list[str] = field(default_factory=list)
+    langs: list[str] = field(default_factory=list)
     terms: list[bytes] = field(default_factory=list)
     links: list[bytes] = field(default_factory=list)
     cards: list[bytes] = field(default_factory=list)
@@ -56,13 +57,17 @@ class Archive:
         """The rank of an article by its id, if it has a page."""
         return self.ranks.get(number)
 
-    def neighbours(self, term: Term, rank: int) -> tuple[int | None, int | None]:
-        """The ranks before and after a place in a term's list (older, newer)."""
+    def neighbours(self, term: Term, rank: int, lang: str) -> tuple[int | None, int | None]:
+        """The nearest older and newer members of a list in a language, from a place in it."""
         members = self.members(term)
         place = bisect_left(members, rank)
         after = place + 1 if place < len(members) and members[place] == rank else place
-        older = members[place - 1] if place > 0 else None
-        return older, members[after] if after < len(members) else None
+        older = (members[at] for at in range(place - 1, -1, -1))
+        newer = (members[at] for at in range(after, len(members)))
+        return (
+            next((other for other in older if self.langs[other] == lang), None),
+            next((other for other in newer if self.langs[other] == lang), None),
+        )
 
 
 def load_archive(catalogue: Catalogue) -> Archive:
@@ -79,6 +84,7 @@ def _append(
     archive: Archive,
     number: int,
     state: str,
+    lang: str,
     published: int,
     year: int,
     terms: bytes,
@@ -94,6 +100,7 @@ def _append(
     archive.published.append(published)
     archive.years.append(year)
     archive.states.append(state)
+    archive.langs.append(lang)
     archive.terms.append(terms)
     archive.links.append(links)
     archive.cards.append(card)

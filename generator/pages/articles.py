@@ -107,11 +107,11 @@ def _link_reference(edition: Edition, number: int) -> Reference:
 
 
 def _neighbours(edition: Edition, rank: int) -> tuple[int | None, int | None]:
-    """The older and the newer article of the same section."""
+    """The older and the newer article of the same section and language."""
     section = next((t for t, _ in edition.archive.terms_of(rank) if t.taxonomy == SECTIONS), None)
     if section is None or edition.archive.states[rank] != "published":
         return None, None
-    return edition.archive.neighbours(section, rank)
+    return edition.archive.neighbours(section, rank, edition.archive.langs[rank])
 
 
 def _twin_ranks(edition: Edition, rank: int, parsed: Parsed) -> tuple[int, ...]:

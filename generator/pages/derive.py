@@ -36,6 +36,7 @@ class Derived:
     state: str
     due: int | None
     output: str
+    lang: str
     name: str
     twin: str
     terms: tuple[TermUse, ...]
@@ -71,6 +72,7 @@ def derive(parsed: Parsed, world: World) -> Derived:
         state=state.state,
         due=state.due,
         output=output,
+        lang=language_of(parsed, world),
         name=article.id,
         twin=twin_key(parsed),
         terms=terms,

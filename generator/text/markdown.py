@@ -12,14 +12,13 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from generator.text.markdown_effort import overburdened_line
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
 MAX_BODY = 2_000_000
 MAX_LINE = 200_000
-MAX_OPEN_BRACKETS = 200
-MAX_NESTING = 24
-MAX_MARKS = 4_000
 
 # Ids that the frame of a page uses, or could: a heading must not take them.
 RESERVED_IDS = frozenset({"main", "correction", "q"})
@@ -92,30 +91,12 @@ def check_size(body: str) -> None:
     """Refuse by counting what would take Markdown minutes or a deep recursion."""
     if len(body) > MAX_BODY:
         raise BodyFault("body-too-long", 0, limit=f"{MAX_BODY:,}")
-    open_brackets = 0
-    marks = 0
     for number, line in enumerate(body.split("\n")):
         if len(line) > MAX_LINE:
             raise BodyFault("body-line-too-long", number, limit=f"{MAX_LINE:,}")
-        if not line.strip():
-            open_brackets = marks = 0
-            continue
-        open_brackets = max(0, open_brackets + line.count("[") - line.count("]"))
-        marks += line.count("*") + line.count("_") + line.count("`")
-        if open_brackets > MAX_OPEN_BRACKETS or marks > MAX_MARKS or _nesting(line) > MAX_NESTING:
-            raise BodyFault("body-too-deep", number)
-
-
-def _nesting(line: str) -> int:
-    """How many lists and quotes a line opens or is indented for."""
-    depth = 0
-    rest = line
-    while found := re.match(r"\s*(?:>|[*+-]\s|\d{1,9}[.)]\s)", rest):
-        depth += 1 + (len(found[0]) - len(found[0].lstrip())) // 4
-        rest = rest[found.end() :]
-        if depth > MAX_NESTING:
-            break
-    return depth
+    line_number = overburdened_line(body)
+    if line_number is not None:
+        raise BodyFault("body-too-deep", line_number)
 
 
 def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:

@@ -58,7 +58,7 @@ def template_faults(
         return [diagnostic("template-missing", places[name], name=name) for name in missing]
     faults: list[Diagnostic] = []
     for language in languages:
-        for name, kind in _page_templates(theme):
+        for name, kind in page_templates(trees).items():
             walk = _Walk(theme, trees, language)
             scope: Scope = {**get_type_hints(kind), "options": dict(theme.options)}
             _walk_template(walk, f"{name}.html", scope)
@@ -98,9 +98,7 @@ def closure(name: str, trees: dict[str, nodes.Template]) -> tuple[tuple[str, ...
             continue
         found[current] = None
         tree = trees[current]
-        for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
-            for node in tree.find_all(kind):
-                waiting += _constants(getattr(node, "template"))  # noqa: B009 - all four have one
+        waiting += _referred(tree)
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "asset":
                 assets.update(dict.fromkeys(text for arg in call.args for text in _constants(arg)))
@@ -115,14 +113,23 @@ def _constants(node: nodes.Expr) -> list[str]:
     return []
 
 
-def _page_templates(theme: Theme) -> Iterator[tuple[str, type]]:
-    """The templates that pages name: one for each context, and the theme's own for articles."""
-    yield from CONTEXTS.items()
-    for file in theme.templates:
-        name = file.removesuffix(".html")
-        if "/" not in name and name not in CONTEXTS:
-            kind = "standalone" if name.startswith("standalone-") else "article"
-            yield name, CONTEXTS[kind]
+def page_templates(trees: dict[str, nodes.Template]) -> dict[str, type]:
+    """The templates that pages may name, with their contexts: one for each context type, and the
+    theme's own at the top level that no other template includes or extends."""
+    parts = {name for tree in trees.values() for name in _referred(tree)}
+    own = [name for name in trees if "/" not in name and name not in parts]
+    found: dict[str, type] = dict(CONTEXTS)
+    for name in (file.removesuffix(".html") for file in own):
+        kind = "standalone" if name.startswith("standalone-") else "article"
+        found.setdefault(name, CONTEXTS[kind])
+    return found
+
+
+def _referred(tree: nodes.Template) -> Iterator[str]:
+    """The names of the templates that a template extends, includes or imports."""
+    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
+        for node in tree.find_all(kind):
+            yield from _constants(getattr(node, "template"))  # noqa: B009 - all four have one
 
 
 def _walk_template(walk: _Walk, name: str, scope: Scope) -> None:

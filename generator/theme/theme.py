@@ -123,7 +123,8 @@ def _chain(root: Path, name: str) -> tuple[list[Path], dict[str, OptionSettings]
                 [diagnostic("theme-unknown", place, theme=wanted, nearest=near)], exit_code=2
             )
         folders += found
-        settings, content = _settings(found[0], root)
+        described = next((f for f in found if (f / "theme.yaml").is_file()), found[0])
+        settings, content = _settings(described, root)
         contents.append(content)
         declared = {**settings.options, **declared}
         wanted = settings.extends or (SHIPPED if wanted != SHIPPED else None)

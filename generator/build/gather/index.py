@@ -22,6 +22,7 @@ class Before:
     published: int
     terms: bytes
     twin: str
+    lang: str
 
 
 @dataclass
@@ -131,7 +132,7 @@ def _seen(row: ArticleRow) -> tuple[object, ...]:
 
 
 def _before(number: int, row: ArticleRow) -> Before:
-    return Before(number, row.path, row.published or 0, row.terms or b"", row.twin or "")
+    return Before(number, row.path, row.published or 0, row.terms or b"", row.twin or "", row.lang)
 
 
 def _row(
@@ -146,6 +147,7 @@ def _row(
         state=derived.state,
         due=derived.due,
         output=derived.output,
+        lang=derived.lang,
         name=derived.name,
         terms=packed(terms),
         related=b"",

@@ -80,24 +80,29 @@ def _articles(edition: Edition, changes: Changes, renamed: Iterable[Term]) -> se
     for number in changes.moved:
         rank = archive.rank(number)
         if rank is not None:
-            ranks.update(_around(edition, rank, [term for term, _ in archive.terms_of(rank)]))
+            ranks.update(
+                _around(
+                    edition, rank, archive.langs[rank], [term for term, _ in archive.terms_of(rank)]
+                )
+            )
             ranks.update(twins_to_touch(edition, edition.row(rank).twin, edition.row(rank).path))
     for old in changes.before:
         terms = [archive.spellings[number][0] for number in unpacked(old.terms)]
-        ranks.update(_around(edition, _old_rank(edition, old), terms))
+        ranks.update(_around(edition, _old_rank(edition, old), old.lang, terms))
         ranks.update(twins_to_touch(edition, old.twin, old.path))
     for term in renamed:
         ranks.update(archive.members(term))
     return found | {archive.ids[rank] for rank in ranks} | _hidden_of(edition, renamed)
 
 
-def _around(edition: Edition, rank: int, terms: list[Term]) -> Iterator[int]:
-    """The members of an article's sections at and beside a place."""
+def _around(edition: Edition, rank: int, lang: str, terms: list[Term]) -> Iterator[int]:
+    """The articles of the same sections and language beside a place, and the one at it."""
     for term in terms:
         if term.taxonomy == SECTIONS:
-            members = edition.archive.members(term)
-            place = bisect_left(members, rank)
-            yield from members[max(0, place - 1) : place + 2]
+            found = (rank, *edition.archive.neighbours(term, rank, lang))
+            yield from (
+                other for other in found if other is not None and other < len(edition.archive.ids)
+            )
 
 
 def _old_rank(edition: Edition, old: Before) -> int:

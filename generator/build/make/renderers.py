@@ -1,0 +1,76 @@
+"""What pages are made with: the generator, each template with all that it includes, the site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from jinja2 import nodes
+
+from generator.catalogue import Catalogue
+from generator.diagnostics import Diagnostic
+from generator.fingerprint import DIGEST_SIZE, combined, digest, fingerprint
+from generator.identity import generator_digest
+from generator.theme.check import closure, page_templates, parsed_templates, template_faults
+from generator.theme.render import RenderSettings, environment
+from generator.theme.theme import Theme
+
+
+@dataclass(frozen=True)
+class Renderers:
+    """The states of generator, templates and site that pages are made with, and their ids."""
+
+    generator: bytes
+    templates: dict[str, bytes]
+    site: bytes = b""
+    ids: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> bytes:
+        """One digest of generator and templates."""
+        names = [digest(name.encode()) for name in sorted(self.templates)]
+        return combined(
+            [self.generator, *names, *(self.templates[n] for n in sorted(self.templates))]
+        )
+
+    def with_site(self, site: bytes, catalogue: Catalogue) -> Renderers:
+        """The same with the site's digest, and an id for each renderer."""
+        ids = {
+            f"template {name}": catalogue.renderer(f"template {name}", self.generator, own, site)
+            for name, own in self.templates.items()
+        }
+        ids |= {
+            name: catalogue.renderer(name, self.generator, b"", b"") for name in ("copy", "asset")
+        }
+        return replace(self, site=site, ids=ids)
+
+
+def checked_renderers(
+    theme: Theme, settings: RenderSettings, languages: Iterable[str], catalogue: Catalogue
+) -> tuple[Renderers, list[Diagnostic]]:
+    """The renderers of a theme for pages in these languages, and what is wrong with its templates.
+
+    A theme that was found right is not looked at again until something in it changes.
+    """
+    spoken = sorted({theme.strings.language(tag, settings.formats.language) for tag in languages})
+    key = fingerprint((theme.digest, generator_digest(), tuple(spoken)))
+    known = catalogue.value("theme")
+    if known[:DIGEST_SIZE] == key:
+        stored = json.loads(known[DIGEST_SIZE:])
+        return Renderers(generator_digest(), {n: bytes.fromhex(d) for n, d in stored.items()}), []
+    trees, faults = parsed_templates(theme, environment(settings))
+    faults = faults or template_faults(theme, trees, spoken)
+    templates = {name: _template_digest(theme, name, trees) for name in page_templates(trees)}
+    if not faults:
+        stored = {name: own.hex() for name, own in templates.items()}
+        catalogue.set_value("theme", key + json.dumps(stored).encode())
+    return Renderers(generator_digest(), templates), faults
+
+
+def _template_digest(theme: Theme, name: str, trees: dict[str, nodes.Template]) -> bytes:
+    """What a template's bytes depend on: its closure, the strings, the options, its assets' names."""
+    names, assets = closure(name, trees)
+    files = [digest(theme.templates[file].content) for file in names]
+    printed = [digest(theme.assets.outputs.get(asset, "").encode()) for asset in assets]
+    return combined([theme.settings_digest, theme.strings.digest, *files, *printed])
