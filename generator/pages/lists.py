@@ -114,7 +114,7 @@ def context(edition: Edition, page: Page) -> ListContext:
         title=view.name,
         description=view.description or view.name,
         section=term.key if term.taxonomy == SECTIONS else "",
-        crumbs=() if term.taxonomy == SECTIONS else (contexts.Link(taxonomy.title, taxonomy.url),),
+        crumbs=(contexts.Link(taxonomy.title, taxonomy.url),),
     )
     return ListContext(edition.site, shown, listing)
 

@@ -63,8 +63,11 @@ class Archives(Model):
     """Which archive pages by date there are."""
 
     year: Boolean = True
+    """Whether each year has a page."""
     month: Boolean = True
+    """Whether each month has a page."""
     day: Boolean = True
+    """Whether each day has a page."""
 
 
 class Pagination(Model):
@@ -78,13 +81,16 @@ class Feeds(Model):
     """What feeds hold."""
 
     items: int = Field(default=50, ge=1, le=1000)
+    """How many articles a feed holds, the newest ones."""
     content: Literal["full", "summary"] = "full"
+    """Whether the site's feed holds whole articles or summaries."""
 
 
 class Related(Model):
     """Related articles under an article."""
 
     count: int = Field(default=4, ge=0, le=20)
+    """How many are shown; 0 for none."""
 
 
 class MenuEntry(Model):
@@ -104,6 +110,7 @@ class Brand(Model):
     favicon: Text = ""
     """The small picture of the browser's tab: its address, such as `/favicon.svg`."""
     accent: Text = ""
+    """The accent colour as CSS writes it, such as `#8c1c13`."""
     footer: Text = ""
     """The last line of every page."""
 
@@ -112,6 +119,7 @@ class Photos(Model):
     """How pictures are written."""
 
     quality: int = Field(default=80, ge=1, le=100)
+    """The quality at which smaller copies are written."""
 
 
 class MarkdownOptions(Model):
@@ -145,25 +153,33 @@ class Publisher(Model):
     """Who publishes, for readers and search engines."""
 
     name: Text = ""
+    """The publisher's name; the footer shows the site's title without it."""
     logo: Text = ""
+    """The publisher's logo: its address, such as `/logo.svg`."""
     url: Text = ""
+    """The publisher's own site."""
     corrections_policy: Text = ""
     """The address of the corrections policy; linked from every correction."""
     ethics_policy: Text = ""
+    """The address of the code of ethics."""
     ownership: Text = ""
+    """The address of the page that says who owns the publisher."""
 
 
 class Redirects(Model):
     """How moved addresses are announced."""
 
     outputs: tuple[Literal["html", "_redirects", "nginx", "htaccess"], ...] = ("html", "_redirects")
+    """The forms in which they are written."""
 
 
 class Publish(Model):
     """Where the site is published to."""
 
     default: Text = "site"
+    """The target that is meant when none is named."""
     targets: dict[str, Any] = {}
+    """Targets by name: `{kind, to, host, limits}`."""
 
 
 BUILT_IN_TAXONOMIES = {

@@ -23,7 +23,7 @@ _MARKS = re.compile(r"[*_`\\&|!<>\[]|^[ \t]*(?:[-+]|\d+[.)])\s|  $|^(?=[^|\n]*\|
 _STARTS = re.compile(r"^[ \t>]*(?:#|:\s|\*\[|[-=*_][-=*_ ]*$|~~~|```)", re.MULTILINE)
 _FENCES = re.compile(r"^(?:~~~|```)", re.MULTILINE)
 _ABBREVIATIONS = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
-_NOTES = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+_NOTES = re.compile(r"\[\^([^\]\n]+)\]")
 _MARKER = re.compile(r"\s*(?:>|[*+-]\s|\d{1,9}[.)]\s)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
 
@@ -72,7 +72,7 @@ def _steps(paragraph: str) -> int:
     """What the constructs of one paragraph cost."""
     length = len(paragraph)
     starts = _count(_STARTS, paragraph)
-    steps = _count(_MARKS, paragraph) * (50 + length // 2000)
+    steps = 200 + _count(_MARKS, paragraph) * (50 + length // 2000)
     steps += starts * (100 + length // 8 + starts // 2)
     steps += _scanned(_BRACKETS, paragraph, "[", "]") + _scanned(_PARENTHESES, paragraph, "(", ")")
     return steps + _half_titles(paragraph) * length

@@ -1,0 +1,27 @@
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from site_fixture import Site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A small site of its own for each test."""
+    return Site(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[str], str]:
+    """The path of a tool; a test without it is skipped, or fails where all must run."""
+
+    def path_of(tool: str) -> str:
+        found = shutil.which(tool)
+        if found is None:
+            missing = pytest.fail if os.environ.get("WARRAQ_REQUIRE_ALL") == "1" else pytest.skip
+            missing(f"{tool} is not installed")
+        return found
+
+    return path_of
