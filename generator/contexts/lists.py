@@ -48,7 +48,7 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Counts of a whole list: they stand on its head page only (design §6)."""
+    """Counts of a whole list: they stand on its head page only."""
 
     count: int
     first_year: int

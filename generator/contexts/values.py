@@ -48,7 +48,7 @@ class Moment:
 
     @property
     def datetime(self) -> str:
-        """The value for `<time datetime>`: a date alone when no time was given (arabic.md D5)."""
+        """The value for `<time datetime>`: a date alone when no time was given."""
         return self.iso if self.timed else self.iso[:10]
 
     @property

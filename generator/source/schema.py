@@ -34,7 +34,7 @@ Status = Literal["draft", "published", "hidden", "withdrawn"]
 
 
 def fault(code: str, **arguments: object) -> PydanticCustomError:
-    """An error of ours, as pydantic lets validators raise it."""
+    """An error of ours, as pydantic lets validators raise it; `at` names the key to point at."""
     texts: dict[str, Any] = {name: str(value) for name, value in arguments.items()}
     return PydanticCustomError("warraq", "{code}", {**texts, "code": code})
 
@@ -341,7 +341,7 @@ class Article(Written):
     def _order_of_times(self) -> Article:
         start = self.publish_at or self.date
         if self.expires is not None and epoch(self.expires) <= epoch(start):
-            raise fault("expires-before", expires=self.expires.iso, start=start.iso)
+            raise fault("expires-before", at="expires", start=start.iso)
         return self
 
     @property

@@ -64,7 +64,9 @@ def _ours(error: ErrorDetails, node: Mapping, model: type[BaseModel]) -> Diagnos
     place = place_of(node, location)
     context: dict[str, Any] = error.get("ctx") or {}
     if error["type"] == "warraq":
-        rest = {name: text for name, text in context.items() if name != "code"}
+        rest = {name: text for name, text in context.items() if name not in ("code", "at")}
+        if context.get("at"):
+            place = place_of(node, (*location, context["at"]))
         return diagnostic(context["code"], place, **rest)
     field = ".".join(str(step) for step in location)
     if error["type"] == "missing":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import category
 
 from generator.text.digits import ascii_digits
@@ -14,6 +15,7 @@ _NIQQUD = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
 _DASHES = re.compile("-+")
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str, *, limit: int = 200) -> str:
     """Letters of any script and digits, words joined with `-`; at most `limit` bytes of UTF-8.
 
