@@ -127,8 +127,6 @@ def _plan(project: Project, options: Options, prepared: Prepared, gathered: Gath
         renderers.ids,
         {output: why for output, (_, why) in altered.items()},
     )
-    if catalogue.fresh:
-        catalogue.set_value("sweep", b"1")
     catalogue.set_value("renderers", renderers.digest)
     catalogue.set_value("site", renderers.site)
     return plan

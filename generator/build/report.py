@@ -21,7 +21,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Report:
-    """Sources = published + held + refused; standalone pages count as pages only."""
+    """Sources = published + held + refused; standalone pages count as pages only.
+
+    `dropped` says why the record of earlier builds was thrown away: damaged, schema, or ''.
+    """
 
     published: int
     held: tuple[Held, ...]
@@ -32,6 +35,7 @@ class Report:
     pruned: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     next_due: int | None
+    dropped: str = ""
     reasons: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -63,6 +67,7 @@ def report(
         pruned=tuple(pruned),
         diagnostics=diagnostics,
         next_due=catalogue.next_due(),
+        dropped=catalogue.dropped,
         reasons={planned.page.output: planned.reason for planned in plan.planned},
     )
 

@@ -28,7 +28,7 @@ def open_catalogue(folder: Path) -> Catalogue:
     try:
         connection = _connect(path)
         if _schema_of(connection) == SCHEMA_DIGEST:
-            return Catalogue(connection, fresh=False, dropped="")
+            return Catalogue(connection)
         connection.close()
         dropped = "schema" if existed else ""
     except sqlite3.DatabaseError:
@@ -38,7 +38,9 @@ def open_catalogue(folder: Path) -> Catalogue:
     connection = _connect(path)
     connection.executescript(SCHEMA)
     connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_DIGEST,))
-    return Catalogue(connection, fresh=True, dropped=dropped)
+    # until a build has ended: what it does not want in the output is of a past that nobody knows
+    connection.execute("INSERT INTO meta VALUES ('sweep', x'31')")
+    return Catalogue(connection, dropped=dropped)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -8,10 +8,9 @@ import sqlite3
 class Store:
     """One open catalogue. Transactions are explicit: `begin`, then `commit` or `rollback`."""
 
-    def __init__(self, connection: sqlite3.Connection, *, fresh: bool, dropped: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, dropped: str = "") -> None:
         self.connection = connection
-        self.fresh = fresh
-        self.dropped = dropped
+        self.dropped = dropped  # why an earlier catalogue was thrown away: damaged, schema, or ''
 
     def close(self) -> None:
         """Close the file."""

@@ -104,6 +104,8 @@ def _done(
     report: Report, given: dict[str, Any], speaker: Speaker, project: Project, seconds: float
 ) -> int:
     speaker.diagnostics(report.diagnostics)
+    if report.dropped:
+        speaker.say(_words(speaker.language, report.dropped))
     zone = ZoneInfo(project.settings.timezone)
     for held in report.held[:HELD_SHOWN]:
         speaker.say(_held_line(held, zone, speaker.language))
@@ -179,11 +181,15 @@ _SENTENCES = {
         "refused": "nothing was written: {count} error(s)",
         "more": "and {count} more: warraq list held",
         "due": "next due: {time}",
+        "damaged": "the record of earlier builds was damaged; everything was built anew",
+        "schema": "the record of earlier builds is of another version; everything was built anew",
     },
     "ar": {
         "refused": "لم يُكتب شيء، عدد الأخطاء: {count}",
         "more": "وسواها {count}: warraq list held",
         "due": "الموعد التالي: {time}",
+        "damaged": "تلف سجل عمليات البناء السابقة، فبُني كل شيء من جديد",
+        "schema": "سجل عمليات البناء السابقة من إصدار آخر، فبُني كل شيء من جديد",
     },
 }
 

@@ -23,7 +23,8 @@ _MARKS = re.compile(r"[*_`\\&|!<>\[]|^[ \t]*(?:[-+]|\d+[.)])\s|  $|^(?=[^|\n]*\|
 _STARTS = re.compile(r"^[ \t>]*(?:#|:\s|\*\[|[-=*_][-=*_ ]*$|~~~|```)", re.MULTILINE)
 _FENCES = re.compile(r"^(?:~~~|```)", re.MULTILINE)
 _ABBREVIATIONS = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
-_NOTES = re.compile(r"\[\^([^\]\n]+)\]")
+_NOTES = re.compile(r"\[\^([^\[\]\n]+)\]")
+_BACKTICKS = re.compile(r"(\\?)(`+)")
 _MARKER = re.compile(r"\s*(?:>|[*+-]\s|\d{1,9}[.)]\s)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
 
@@ -75,7 +76,7 @@ def _steps(paragraph: str) -> int:
     steps = 200 + _count(_MARKS, paragraph) * (50 + length // 2000)
     steps += starts * (100 + length // 8 + starts // 2)
     steps += _scanned(_BRACKETS, paragraph, "[", "]") + _scanned(_PARENTHESES, paragraph, "(", ")")
-    return steps + _half_titles(paragraph) * length
+    return steps + _half_titles(paragraph) * length + _half_code(paragraph) // 10
 
 
 def _steps_of_all(body: str) -> int:
@@ -92,6 +93,14 @@ def _half_titles(paragraph: str) -> int:
     """How many links have a quote in their address that is not closed: `[…](address "title)`."""
     addresses = (rest.split(")", 1)[0] for rest in paragraph.split("](")[1:])
     return sum(text.count('"') % 2 or text.count("'") % 2 for text in addresses)
+
+
+def _half_code(paragraph: str) -> int:
+    """The distances from backticks that no equal run closes to the end, added up."""
+    runs = list(_BACKTICKS.finditer(paragraph))
+    last = {len(run[2]): run.start() for run in runs}
+    opened = ((run.start(), len(run[2]) - len(run[1])) for run in runs)
+    return sum(len(paragraph) - at for at, size in opened if last.get(size, -1) <= at)
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
