@@ -10,6 +10,7 @@ from generator.build.gather.preparation import prepare
 from generator.build.report import Held
 from generator.pages.visible import HELD_STATES, Clock, reason
 from generator.source.config import Project
+from generator.text.collation import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,6 @@ class Inventory:
 
 def take_inventory(project: Project, clock: Clock) -> Inventory:
     """Look at the sources as they are; those with errors are left out."""
-    from generator.text.collation import sort_key
-
     prepared = prepare(project)
     started = time.time_ns()
     with opened(project, jobs=1) as desk:

@@ -13,6 +13,7 @@ from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic
 from generator.disk import Stat, stat
 from generator.fingerprint import digest
+from generator.pages.permalink import folded_output
 
 MARKER = ".warraq-output"
 MARKER_TEXT = b"Warraq writes this folder. What it does not know here may be removed.\n"
@@ -93,8 +94,6 @@ def _digest(path: str) -> bytes:
 
 def strangers(output: Path, catalogue: Catalogue) -> list[str]:
     """Files in a marked folder that no page wants, in order; `.git*` and the marker do not count."""
-    from generator.build.make.plan import folded_output
-
     found = []
     for current, folders, names in os.walk(output):
         folders[:] = sorted(name for name in folders if not name.startswith(".git"))

@@ -42,6 +42,7 @@ from generator.pages.world import FIRST_NEW_YEAR, SECTIONS
 from generator.source.article import Parsed
 from generator.source.moments import epoch
 from generator.source.schema import Article, AuthorRef
+from generator.text.folding import safe_fold
 
 KIND = "article"
 WORDS_A_MINUTE = 180
@@ -216,14 +217,8 @@ def _authors(edition: Edition, terms: list[Term], written: Article) -> list[Auth
     for ref in refs:
         names = (ref.key,) if ref.key else edition.world.registers.author_keys(ref.name)
         key = f"@{names[0]}" if names else ""
-        roles[key or _folded(ref.name)] = ref.role or ""
+        roles[key or safe_fold(ref.name)] = ref.role or ""
     return [edition.author(term, roles.get(term.key, "")) for term in keys]
-
-
-def _folded(name: str) -> str:
-    from generator.text.folding import safe_fold
-
-    return safe_fold(name)
 
 
 def _updated(written: Article) -> contexts.Moment | None:

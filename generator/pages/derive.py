@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.catalogue import FileRow
 from generator.contexts import Card, Direction, Link, Picture
-from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.diagnostics import Diagnostic, Location, diagnostic, nearest
 from generator.fingerprint import digest, fingerprint
 from generator.pages.permalink import article_path, article_slug, output_of
 from generator.pages.visible import PAGE_STATES, photo_allowed, visible
@@ -211,8 +211,6 @@ def author_uses(parsed: Parsed, world: World) -> tuple[list[TermUse], list[Diagn
 def _author_use(ref: AuthorRef, place: Location, world: World) -> tuple[TermUse, list[Diagnostic]]:
     registers = world.registers
     if ref.key and ref.key not in registers.authors:
-        from generator.diagnostics import nearest
-
         near = nearest(ref.key, registers.authors)
         fault = diagnostic("author-unknown", place, key=ref.key, nearest=near)
         return TermUse("authors", safe_fold(ref.name or ref.key), ref.name or ref.key), [fault]

@@ -14,6 +14,7 @@ from generator.pages.derive import card
 from generator.pages.site import taxonomy_link
 from generator.pages.world import SECTIONS, World
 from generator.source.article import Parsed
+from generator.text.folding import safe_fold
 
 CARDS_KEPT = 20_000
 RECORDS_KEPT = 500
@@ -114,8 +115,6 @@ class Edition:
     @cached_property
     def all_terms(self) -> tuple[Term, ...]:
         """Every term that has a list: those with articles, and the sections of site.yaml."""
-        from generator.text.folding import safe_fold
-
         configured = (Term(SECTIONS, safe_fold(key)) for key in self.world.settings.sections)
         return tuple(dict.fromkeys((*configured, *sorted(self.archive.lists))))
 
@@ -164,8 +163,6 @@ class Edition:
 
 def section_description(text: str, world: World) -> str:
     """The description of a section in site.yaml."""
-    from generator.text.folding import safe_fold
-
     for key, section in world.settings.sections.items():
         if safe_fold(key) == safe_fold(text):
             return section.description

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -45,6 +46,11 @@ def output_of(path: str) -> str:
 def path_of(output: str) -> str:
     """The URL path of an output: the way back."""
     return "/" + re.sub(r"(^|/)index\.html$", r"\1", output)
+
+
+def folded_output(output: str) -> str:
+    """What two outputs share when a file system may take them for one: case and composition."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", output).casefold())
 
 
 def article_path(parsed: Parsed, section: str, *, pattern: str, language: str) -> str:

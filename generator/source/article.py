@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
+from generator.source.defaults import default_values
 from generator.source.frontmatter import Parts, SourceFault, parts
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.schema import Article, Photo, StandalonePage
@@ -173,8 +174,6 @@ def _front_matter(
 
 def _with_defaults(node: Mapping, path: str, settings: ParseSettings) -> Mapping:
     """Front matter over the site's `defaults` for this path: the deepest match is asked first."""
-    from generator.source.defaults import default_values
-
     inner = PurePosixPath(path).relative_to(settings.content_dir).as_posix()
     place = Location(path, 1, 1)
     added = [

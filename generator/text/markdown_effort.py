@@ -19,8 +19,11 @@ _PARENTHESES = re.compile(r"\\.|[()]", re.DOTALL)
 _TAGS = re.compile(r"<(?=[A-Za-z/!?])|>")
 _HALF_TITLE = re.compile(r"\]\((?:[^)\"']*(?:\"[^\")]*|'[^')]*))\)")
 _MARKS = re.compile(r"[*_`\\&|!<>\[]|^[ \t]*(?:[-+]|\d+[.)])\s|  $|^(?=[^|\n]*\|)", re.MULTILINE)
-# Lines that end the paragraph they stand in: headings, rules, definitions, abbreviations, fences.
-_STARTS = re.compile(r"^[ \t>]*(?:#|:\s|\*\[|[-=*_][-=*_ ]*$|~~~|```)", re.MULTILINE)
+# Lines that end the paragraph they stand in: headings, rules, definitions, abbreviations, fences,
+# the last of some references.
+_STARTS = re.compile(
+    r"^[ \t>]*(?:#|:\s|\*\[|[-=*_][-=*_ ]*$|~~~|```|\[[^\[\]\n]*\]:.*$(?!\n\[))", re.MULTILINE
+)
 _FENCES = re.compile(r"^(?:~~~|```)", re.MULTILINE)
 _ABBREVIATIONS = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 _NOTES = re.compile(r"\[\^([^\[\]\n]+)\]")
@@ -84,6 +87,7 @@ def _steps_of_all(body: str) -> int:
     length = len(body)
     tags = body.count("<")
     steps = _scanned(_TAGS, body, "<", ">") // 4 + tags * tags // 200
+    steps += body.count("<!--") * tags * 10
     steps += _count(_FENCES, body) * length // 25
     steps += _count(_ABBREVIATIONS, body) * length // 100
     return steps + sum(3 * count * count for count in Counter(_NOTES.findall(body)).values())

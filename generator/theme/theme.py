@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic, nearest
-from generator.fingerprint import combined, digest
+from generator.fingerprint import canonical, combined, digest
 from generator.source.frontmatter import SourceFault, decoded, read_mapping
 from generator.source.nodes import Text
 from generator.source.typed import typed
@@ -92,8 +92,6 @@ def load_theme(
 
 def repr_options(options: dict[str, str | int | bool]) -> bytes:
     """Exact bytes of the options' values."""
-    from generator.fingerprint import canonical
-
     return canonical(tuple(sorted(options.items())))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +9,9 @@ from generator.catalogue import PageRow
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.pages.edition import Edition
 from generator.pages.page import Copy, Page, Template, changed_references
+from generator.pages.permalink import folded_output
 from generator.pages.registry import page_set_of
+from generator.source.article import Parsed
 
 MAX_NAME = 255
 # Names that Windows keeps for devices, whatever their ending.
@@ -130,11 +131,6 @@ def _note_folders(plan: Plan, page: Page, edition: Edition) -> None:
         plan.faults.append(_collision(page, below, edition))
 
 
-def folded_output(output: str) -> str:
-    """What two outputs share when a file system may take them for one: case and composition."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", output).casefold())
-
-
 def name_fault(output: str) -> str:
     """The code of what keeps an output's name from being a file everywhere; '' if nothing does."""
     parts = output.split("/")
@@ -162,8 +158,6 @@ def _place(page: Page, edition: Edition) -> Location:
     if path.endswith(".md"):
         source = edition.catalogue.source(path)
         if source is not None:
-            from generator.source.article import Parsed
-
             parsed = Parsed.model_validate_json(source.record)
             return parsed.place("permalink", "slug", "title")
     return Location(path)
