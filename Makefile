@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: site test check clean
+.PHONY: site test check docs clean
 
 site: $(STAMP)
 	$(BIN)/warraq build
@@ -17,6 +17,10 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The tables of docs/ from the code; the tests fail when they are stale.
+docs: $(STAMP)
+	$(BIN)/python docs/make.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
