@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 
 site: $(STAMP)
 	$(BIN)/warraq build
-	@echo "open output/index.html, or serve it: $(BIN)/python -m http.server -d output"
+	@echo "open output/index.html"
 
 test: $(STAMP)
 	$(BIN)/pytest -n auto

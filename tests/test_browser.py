@@ -22,6 +22,11 @@ PAGES = ["/", ARTICLE, "/tags/", "/authors/هدى-النجار/", "/sections/cit
          "/en/2026/11/24/berth-seven-takes-its-first-ship/",
          "/2026/11/18/ماذا-يغير-غاطس-الرصيف-السابع/"]  # fmt: skip
 
+FACES = (
+    "document.fonts.ready.then(() => [...document.fonts]"
+    ".filter(face => face.status === 'loaded').map(face => face.family))"
+)
+
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *arguments: object) -> None:
@@ -29,14 +34,19 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("browser")
     for name in ("content", "static"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "site.yaml", root)
     site = Site.at(root)
     site.build(now="2026-11-24 20:00")
-    handler = functools.partial(Quiet, directory=str(site.output))
+    return site.output
+
+
+@pytest.fixture(scope="module")
+def address(output: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(output))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -87,10 +97,7 @@ def test_an_arabic_page_reads_from_the_right_and_its_english_twin_from_the_left(
 
 def test_the_text_is_set_in_the_faces_of_the_theme(browser: Browser, address: str) -> None:
     page, _ = opened(browser, address + ARTICLE, 1366)
-    faces = page.evaluate(
-        "document.fonts.ready.then(() => [...document.fonts]"
-        ".filter(face => face.status === 'loaded').map(face => face.family))"
-    )
+    faces = page.evaluate(FACES)
     page.close()
     assert {name.strip('"') for name in faces} >= {"Sahifa Text", "Sahifa Head"}
 
@@ -103,6 +110,22 @@ def test_colours_follow_the_readers_scheme(browser: Browser, address: str) -> No
     light.close()
     dark.close()
     assert colours == ("rgb(255, 253, 249)", "rgb(20, 19, 15)")
+
+
+def test_a_site_can_be_read_from_disk(browser: Browser, output: Path) -> None:
+    page, faults = opened(browser, (output / "index.html").as_uri(), 1366)
+    page.click(".lead h2 a")
+    page.wait_for_selector("article.page h1")
+    page.click(".tags a")
+    title = page.inner_text("h1")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    faces = page.evaluate(FACES)
+    page.close()
+    # from disk a browser takes no font ahead of time (no origin); it takes it when text needs it
+    assert [url for url in faults if not url.endswith(".woff2")] == []
+    assert {name.strip('"') for name in faces} >= {"Sahifa Text", "Sahifa Head"}
+    assert title == "الرصيف السابع"
+    assert colour == "rgb(255, 253, 249)"
 
 
 def test_the_copy_button_copies_the_address(browser: Browser, address: str) -> None:

@@ -1,4 +1,4 @@
-"""The order of names in an index, and the letter that each stands under (arabic.md A4).
+"""The order of names in an index, and the letter that each stands under.
 
 As ICU orders Arabic, and besides: «ال» is ignored, Latin comes after Arabic, the rest last.
 """

@@ -1,7 +1,7 @@
 """Dates as readers see them, from our own tables of names.
 
 The names are CLDR's (`format/wide`), kept here because Babel's other forms depend on which locale
-was loaded first (arabic.md D2); other languages take `format/wide` and patterns from Babel. Digits
+was loaded first; other languages take `format/wide` and patterns from Babel. Digits
 are converted once, at the end (D1). Nothing here knows a zone: give times in the site's zone.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Calendar:
     """How dates are written in a language.
 
-    `months`: standard, levant, maghreb or dual, for Arabic only (arabic.md D3); `digits`: auto,
+    `months`: standard, levant, maghreb or dual, for Arabic only; `digits`: auto,
     latn, arab or arabext; `hijri`: whether Hijri dates are shown at all.
     """
 

@@ -1,4 +1,4 @@
-"""Digits and numbers. Only text that the generator writes is ever converted (arabic.md D4)."""
+"""Digits and numbers. Only text that the generator writes is ever converted."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def system_for(language: str, setting: str) -> DigitSystem:
 def decimal(n: int, language: str, system: DigitSystem) -> str:
     """A whole number with its thousands parted: 1,234 · 1.234 · ١٬٢٣٤ · ۱٬۲۳۴.
 
-    The separator is chosen by role (arabic.md D1): U+066C beside Arabic digits, whatever the
+    The separator is chosen by role: U+066C beside Arabic digits, whatever the
     region writes beside Latin ones.
     """
     if system != "latn":

@@ -1,6 +1,6 @@
 """Which spellings are the same: `safe_fold` for the identity of terms, `loose_fold` for search.
 
-The order of the steps is that of arabic.md A5. Both are idempotent, and texts that are equal after
+Both are idempotent, and texts that are equal after
 the safe folding are equal after the loose one.
 """
 

@@ -1,4 +1,4 @@
-"""Unicode normalisation at the border: what is read becomes NFC, once (arabic.md L2)."""
+"""Unicode normalisation at the border: what is read becomes NFC, once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The part of an address that names an article or a term (arabic.md A6 L1)."""
+"""The part of an address that names an article or a term."""
 
 from __future__ import annotations
 

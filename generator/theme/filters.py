@@ -116,7 +116,7 @@ def _join_names(context: Context, names: Sequence[str]) -> str:
 
 @pass_context
 def _title_dir(context: Context, text: str) -> Markup:
-    """` dir="auto"` for a title without any Arabic letter on a right-to-left page (arabic.md BD2)."""
+    """` dir="auto"` for a title without any Arabic letter on a right-to-left page."""
     page = context.get("page")
     rtl = page is None or page.dir == "rtl"
     return Markup(' dir="auto"') if rtl and not has_arabic(text) else Markup("")

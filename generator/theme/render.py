@@ -18,9 +18,10 @@ from jinja2 import (
 )
 from jinja2.runtime import Context as JinjaContext
 
-from generator.contexts import Context
+from generator.contexts import Context, NotFoundContext
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.theme.filters import Formats, filters
+from generator.theme.relative import relative
 from generator.theme.theme import Theme
 
 # What an expression of a template can raise.
@@ -82,11 +83,17 @@ def environment(settings: RenderSettings) -> Environment:
     return made
 
 
-def render(made: Environment, template: str, context: Context) -> bytes:
-    """The page. Raises RenderFault."""
+def render(made: Environment, template: str, context: Context, prefix: str) -> bytes:
+    """The page, its addresses relative to itself. Raises RenderFault.
+
+    Only the page for lost addresses keeps them from the root: hosts show it at any depth.
+    """
     try:
         values = {field.name: getattr(context, field.name) for field in fields(context)}
-        return made.get_template(f"{template}.html").render(values).encode("utf-8")
+        html = made.get_template(f"{template}.html").render(values)
+        if not isinstance(context, NotFoundContext):
+            html = relative(html, context.page.url, prefix)
+        return html.encode("utf-8")
     except TEMPLATE_FAULTS as fault:
         raise RenderFault(_placed(fault, template, made)) from fault
 

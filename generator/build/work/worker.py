@@ -172,7 +172,7 @@ def _rendered(shared: RenderBatch, job: RenderJob) -> RenderResult:
     try:
         with _limit(TIME_LIMIT if shared.limited else 0):
             context = job.context if job.body is None else _with_body(job.context, job.body, shared)
-            return RenderResult(render(_environment(_Key(shared)), job.template, context))
+            return RenderResult(_page(shared, job, context))
     except RenderFault as fault:
         return RenderResult(b"", fault.diagnostic)
     except SourceFault as fault:
@@ -181,6 +181,10 @@ def _rendered(shared: RenderBatch, job: RenderJob) -> RenderResult:
         path = job.body.path if job.body else job.template
         found = diagnostic("body-too-slow", Location(path, 1, 1), seconds=int(TIME_LIMIT))
         return RenderResult(b"", found)
+
+
+def _page(shared: RenderBatch, job: RenderJob, context: Context) -> bytes:
+    return render(_environment(_Key(shared)), job.template, context, shared.render.prefix)
 
 
 def _with_body(context: Context, body: Body, shared: RenderBatch) -> Context:
