@@ -105,7 +105,7 @@ def test_a_linker_follows_the_article_that_it_links(archive: Site) -> None:
     )
     archive.build()
     html = archive.tree()[SECOND].decode()
-    assert 'href="/2024/05/01/%D8%AC%D8%AF%D9%8A%D8%AF/"' in html
+    assert 'href="../../../../2024/05/01/%D8%AC%D8%AF%D9%8A%D8%AF/"' in html
     assert archive.tree() == clean_tree(archive)
 
 

@@ -19,12 +19,13 @@ from generator.build.make.rendering import Pressroom, contents
 from generator.build.make.touched import changed_terms, touched_owners
 from generator.build.make.writer import Writer, prune
 from generator.build.output import altered_outputs, check_ownership, locked, strangers, unwritable
-from generator.build.report import Report, report
+from generator.build.report import BuildRefusal, Report, report
 from generator.build.state import shown_output, state_folder
 from generator.catalogue import Catalogue
 from generator.codes import FIXED
-from generator.diagnostics import Diagnostic, Refusal, errors, in_order, with_checks
+from generator.diagnostics import Diagnostic, errors, in_order, with_checks
 from generator.disk import flush, remove_leftovers
+from generator.pages.lists import owner_of
 from generator.pages.site import site_digest
 from generator.pages.visible import Clock
 from generator.source.config import SITE_FILE, Project, parse_settings
@@ -45,7 +46,7 @@ class Options:
 
 
 def build(project: Project, options: Options) -> Report:
-    """Build the site. Raises Refusal when nothing may be written; then nothing was."""
+    """Build the site. Raises Refusal when nothing may be written; a BuildRefusal tells more."""
     check_project_output(project)
     prepared = prepare(project)
     hold = nullcontext() if options.dry_run else locked(
@@ -59,7 +60,8 @@ def build(project: Project, options: Options) -> Report:
             plan = _plan(project, options, prepared, gathered)
             diagnostics = judged([*gathered.faults, *plan.faults], project, strict=options.strict)
             if errors(diagnostics) and not _may_go_on(plan, diagnostics, options):
-                raise Refusal(diagnostics, exit_code=_exit_code(diagnostics))
+                found = report(gathered, plan, [], [], diagnostics)
+                raise BuildRefusal(diagnostics, found, exit_code=_exit_code(diagnostics))
             if options.dry_run:
                 return _dry_report(desk, gathered, plan, diagnostics)
             desk.catalogue.set_value("incomplete", b"1")
@@ -133,10 +135,11 @@ def _plan(project: Project, options: Options, prepared: Prepared, gathered: Gath
 
 
 def _refused_owners(gathered: Gathered) -> set[str]:
-    """Broken sources keep their recorded pages (`--keep-going`)."""
+    """Broken sources keep their recorded pages (`--keep-going`); unplaced terms have none."""
     changes, catalogue = gathered.changes, gathered.edition.catalogue
     articles = {f"article:{catalogue.article_id(path)}" for path in changes.refused}
-    return articles | {f"page:{path}" for path in changes.refused_pages}
+    lists = {owner_of(term) for term in gathered.unplaced}
+    return articles | lists | {f"page:{path}" for path in changes.refused_pages}
 
 
 def _dry_report(
@@ -172,11 +175,15 @@ def _write(
                 break
         writer.flush()
         if faults:
-            raise Refusal(in_order([*diagnostics, *faults]))
+            told = in_order([*diagnostics, *faults])
+            found = report(gathered, plan, writer.written, [], told)
+            raise BuildRefusal(told, found, begun=True)
         pruned = [] if errors(diagnostics) else _prune(project, catalogue)
     except OSError as fault:
         writer.flush()
-        raise Refusal([unwritable(shown_output(project), fault)]) from fault
+        told = in_order([*diagnostics, unwritable(shown_output(project), fault)])
+        found = report(gathered, plan, writer.written, [], told)
+        raise BuildRefusal(told, found, begun=True) from fault
     if writer.written or pruned:
         flush()
     catalogue.begin()

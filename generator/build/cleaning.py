@@ -27,6 +27,8 @@ def clean(project: Project) -> int:
         if not any(output.iterdir()):
             output.rmdir()
     remove_tree(state)
+    if state.parent.is_dir() and not any(state.parent.iterdir()):
+        state.parent.rmdir()
     return removed
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.build.gather.editions import Gathered
 from generator.build.make.plan import Plan
-from generator.diagnostics import Diagnostic, errors
-from generator.pages.visible import HELD_STATES, PAGE_STATES, reason
+from generator.diagnostics import Diagnostic, Refusal, errors
+from generator.pages.visible import HELD_STATES, PAGE_STATES, next_rights, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,22 @@ class Report:
         return self.published + len(self.held) + len(self.refused)
 
 
+class BuildRefusal(Refusal):
+    """A refused build with its accounting. `begun` says that writing had started."""
+
+    def __init__(
+        self,
+        diagnostics: Iterable[Diagnostic],
+        found: Report,
+        *,
+        exit_code: int = 1,
+        begun: bool = False,
+    ) -> None:
+        super().__init__(diagnostics, exit_code=exit_code)
+        self.report = found
+        self.begun = begun
+
+
 def report(
     gathered: Gathered,
     plan: Plan,
@@ -66,10 +83,24 @@ def report(
         kept=pages - len(written),
         pruned=tuple(pruned),
         diagnostics=diagnostics,
-        next_due=catalogue.next_due(),
+        next_due=_next_due(gathered),
         dropped=catalogue.dropped,
         reasons={planned.page.output: planned.reason for planned in plan.planned},
     )
+
+
+def nothing(diagnostics: tuple[Diagnostic, ...]) -> Report:
+    """The report of a build that did not come to its articles."""
+    return Report(0, (), (), 0, (), 0, (), diagnostics, None)
+
+
+def _next_due(gathered: Gathered) -> int | None:
+    """The next instant at which some page changes without an edit."""
+    edition = gathered.edition
+    photos = [parsed.written.photo for parsed in edition.standalone.values()]
+    photos += [author.photo for author in edition.world.registers.authors.values()]
+    known = (edition.catalogue.next_due(), next_rights(photos, edition.world.clock))
+    return min((instant for instant in known if instant is not None), default=None)
 
 
 def _refusals(

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.build.build import Options, build
-from generator.build.report import Held, Report
+from generator.build.report import BuildRefusal, Held, Report, nothing
 from generator.cli.options import language, project_of, site_options, talk_options
 from generator.cli.printing import Speaker, as_json
 from generator.diagnostics import Language, Location, Refusal, diagnostic
@@ -40,6 +40,7 @@ HELD_SHOWN = 20
     "--dry-run", is_flag=True, help="Say what would be written and removed; write nothing."
 )
 @click.option("--json", "as_json_line", is_flag=True, help="Print one line of JSON on stdout.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every output that is written, and why.")
 @talk_options
 def command(**given: Any) -> int:
     """Build the site: read what changed, write what must change, remove what is gone."""
@@ -85,18 +86,13 @@ def now_of(text: str | None, project: Project) -> int:
 def _refused(refusal: Refusal, given: dict[str, Any], speaker: Speaker, seconds: float) -> int:
     speaker.diagnostics(refusal.diagnostics)
     count = sum(found.is_error for found in refusal.diagnostics)
-    speaker.say(_words(speaker.language, "refused", count=count))
+    begun = isinstance(refusal, BuildRefusal) and refusal.begun
+    speaker.say(_words(speaker.language, "stopped" if begun else "refused", count=count))
     if given["as_json_line"]:
-        found = [as_json(one, speaker.language) for one in refusal.diagnostics]
-        paths = dict.fromkeys(one.location.path for one in refusal.diagnostics if one.is_error)
-        refused = [{"path": path, "reason": next(
-            one.code for one in refusal.diagnostics if one.location.path == path and one.is_error)}
-            for path in paths]  # fmt: skip
-        _print_json({
-            "articles": {"published": 0, "held": 0, "refused": len(paths)}, "pages": 0, "written": [],
-            "pruned": [], "held": [], "refused": refused, "diagnostics": found, "next_due": None,
-            "seconds": round(seconds, 3),
-        })  # fmt: skip
+        report = (
+            refusal.report if isinstance(refusal, BuildRefusal) else nothing(refusal.diagnostics)
+        )
+        _print_json(report_json(report, ZoneInfo("UTC"), speaker.language, seconds))
     return refusal.exit_code
 
 
@@ -114,22 +110,23 @@ def _done(
     if report.next_due is not None:
         speaker.say(_words(speaker.language, "due", time=_time(report.next_due, zone)))
     if given["verbose"] or given["dry_run"]:
-        for output, reason in report.reasons.items():
-            speaker.say(f"  {output}  ({reason})")
+        for output in report.written:
+            speaker.say(f"  {output}  ({report.reasons[output]})")
         for output in report.pruned:
             speaker.say(f"  - {output}")
-    speaker.say(summary(report, seconds))
+    speaker.say(summary(report, seconds, dry_run=given["dry_run"]))
     if given["as_json_line"]:
         _print_json(report_json(report, zone, speaker.language, seconds))
     return 1 if any(found.is_error for found in report.diagnostics) else 0
 
 
-def summary(report: Report, seconds: float) -> str:
+def summary(report: Report, seconds: float, *, dry_run: bool = False) -> str:
     """The last line of a build."""
+    built, to_be = ("would build", "to be ") if dry_run else ("built", "")
     return (
-        f"built {report.pages:,} pages: {len(report.written):,} written, {report.kept:,} kept,"
-        f" {len(report.pruned):,} removed · {report.articles:,} articles: {report.published:,}"
-        f" published, {len(report.held):,} held, {len(report.refused):,} refused · {seconds:.1f} s"
+        f"{built} {report.pages:,} pages: {len(report.written):,} {to_be}written,"
+        f" {report.kept:,} kept, {len(report.pruned):,} {to_be}removed · {report.articles:,} articles:"
+        f" {report.published:,} published, {len(report.held):,} held, {len(report.refused):,} refused · {seconds:.1f} s"
     )
 
 
@@ -179,6 +176,7 @@ def _iso(seconds: int | None, zone: ZoneInfo) -> str | None:
 _SENTENCES = {
     "en": {
         "refused": "nothing was written: {count} error(s)",
+        "stopped": "the build stopped: {count} error(s); the next one takes up what is left",
         "more": "and {count} more: warraq list held",
         "due": "next due: {time}",
         "damaged": "the record of earlier builds was damaged; everything was built anew",
@@ -186,6 +184,7 @@ _SENTENCES = {
     },
     "ar": {
         "refused": "لم يُكتب شيء، عدد الأخطاء: {count}",
+        "stopped": "توقف البناء، عدد الأخطاء: {count}، والبناء التالي يكمل ما بقي",
         "more": "وسواها {count}: warraq list held",
         "due": "الموعد التالي: {time}",
         "damaged": "تلف سجل عمليات البناء السابقة، فبُني كل شيء من جديد",

@@ -27,7 +27,6 @@ _TALK = (
         "--lang", type=click.Choice(["en", "ar"]), default="en", help="Language of messages."
     ),
     click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
-    click.option("-v", "--verbose", is_flag=True, help="Print every output that is written."),
     click.option("--debug", is_flag=True, help="Show tracebacks."),
 )
 

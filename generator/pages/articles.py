@@ -94,9 +94,13 @@ def _references(edition: Edition, rank: int, parsed: Parsed) -> Iterator[Referen
         if use.path in edition.standalone:
             path = page_path(edition.standalone[use.path], edition.world)
             yield Reference(f"page {use.path}", fingerprint(path))
-    for other in (*_neighbours(edition, rank), *_twin_ranks(edition, rank, parsed)):
+    for other in _neighbours(edition, rank):
         if other is not None:
-            yield Reference(f"card {edition.row(other).path}", archive.cards[other])
+            link = _neighbour_link(edition, other)
+            yield Reference(f"neighbour {edition.row(other).path}", fingerprint(link))
+    for other in _twin_ranks(edition, rank, parsed):
+        twin = _twin(edition, edition.card(other))
+        yield Reference(f"twin {edition.row(other).path}", fingerprint(twin))
 
 
 def _link_reference(edition: Edition, number: int) -> Reference:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.catalogue import FileRow
-from generator.contexts import Card, Direction, Link, Picture
+from generator.contexts import CONTEXTS, Card, Direction, Link, Picture
 from generator.diagnostics import Diagnostic, Location, diagnostic, nearest
 from generator.fingerprint import digest, fingerprint
 from generator.pages.permalink import article_path, article_slug, output_of
@@ -57,7 +57,12 @@ def article_of(parsed: Parsed) -> Article:
 def derive(parsed: Parsed, world: World) -> Derived:
     """The index's view of an article. Its diagnostics may hold errors; the rest is then unused."""
     article = article_of(parsed)
-    faults = [*_slug_faults(parsed, world), *_file_faults(parsed, world)]
+    faults = [
+        *_slug_faults(parsed, world),
+        *_file_faults(parsed, world),
+        *_off_faults(parsed, world),
+        *template_faults(parsed, "article"),
+    ]
     terms, more = term_uses(parsed, world)
     faults += more
     state = visible(article, world.clock)
@@ -239,6 +244,26 @@ def _slug_faults(parsed: Parsed, world: World) -> list[Diagnostic]:
     if "{id}" in world.settings.permalink and not article.id and not article.permalink:
         faults.append(diagnostic("id-missing", parsed.place("title")))
     return faults
+
+
+def _off_faults(parsed: Parsed, world: World) -> list[Diagnostic]:
+    """Terms of a built-in taxonomy that this site has removed."""
+    article = article_of(parsed)
+    given = {"tags": article.tags, "series": article.series}
+    return [
+        diagnostic("field-unknown", parsed.place(key), field=key, nearest="")
+        for key, terms in given.items()
+        if terms and key not in world.settings.taxonomies
+    ]
+
+
+def template_faults(parsed: Parsed, kind: str) -> list[Diagnostic]:
+    """A template that is told other things than this kind of page: `front` on an article."""
+    name = parsed.written.template
+    own = "standalone" if name.startswith("standalone-") else "article"
+    if not name or name == kind or (name not in CONTEXTS and own == kind):
+        return []
+    return [diagnostic("template-kind", parsed.place("template"), name=name, kind=kind)]
 
 
 def _file_faults(parsed: Parsed, world: World) -> list[Diagnostic]:

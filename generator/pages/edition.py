@@ -12,6 +12,7 @@ from generator.fingerprint import fingerprint
 from generator.pages.archive import Archive, Term
 from generator.pages.derive import card
 from generator.pages.site import taxonomy_link
+from generator.pages.visible import photo_allowed
 from generator.pages.world import SECTIONS, World
 from generator.source.article import Parsed
 from generator.text.folding import safe_fold
@@ -103,6 +104,8 @@ class Edition:
         """The picture of an author's register."""
         register = self.world.registers.authors.get(term.key[1:]) if term.key[:1] == "@" else None
         if register is None or register.photo is None:
+            return None
+        if not photo_allowed(register.photo, self.world.clock):
             return None
         return self.world.picture(register.photo, self.world.registers.photos[term.key[1:]].path)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.catalogue import FileRow
 from generator.pages.edition import Edition
 from generator.pages.page import Asset, Copy, Page, Reference
+from generator.pages.visible import photo_allowed
 from generator.pages.world import photo_output
 
 STATIC, PHOTOS, ASSETS = "static", "photos", "assets"
@@ -33,8 +34,12 @@ def _static(edition: Edition) -> Iterator[Page]:
 def _photos(edition: Edition) -> Iterator[Page]:
     """Every picture that some page shows, once; two files with the same bytes are one output."""
     outputs: dict[str, Page] = {}
-    portraits = (use.path for use in edition.world.registers.photos.values())
-    standalone = (use.path for parsed in edition.standalone.values() for use in parsed.photos)
+    portraits = edition.world.portrait_files()
+    standalone = (
+        parsed.photos[0].path
+        for parsed in edition.standalone.values()
+        if parsed.written.photo and photo_allowed(parsed.written.photo, edition.world.clock)
+    )
     for path in dict.fromkeys((*edition.catalogue.shown_files(), *portraits, *standalone)):
         found = edition.world.files.get(path)
         if isinstance(found, FileRow) and found.format:

@@ -76,7 +76,9 @@ def list_digest(edition: Edition, term: Term) -> bytes:
 
 def _cards(edition: Edition, ranks: array[int]) -> Iterator[Reference]:
     archive = edition.archive
-    return (Reference(f"card {archive.ids[rank]}", archive.cards[rank]) for rank in reversed(ranks))
+    return (
+        Reference(f"card #{archive.ids[rank]}", archive.cards[rank]) for rank in reversed(ranks)
+    )
 
 
 def _span_facts(edition: Edition, members: array[int]) -> tuple[int, ...]:

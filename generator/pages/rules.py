@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.catalogue import unpacked
 from generator.diagnostics import Diagnostic, Location, diagnostic
@@ -14,25 +14,26 @@ from generator.source.article import Parsed
 RESERVED_SLUGS = frozenset({"page", "index.html", "feed.xml"})
 
 
-def term_faults(edition: Edition) -> list[Diagnostic]:
+def term_faults(edition: Edition) -> list[tuple[Term, Diagnostic]]:
     """Terms that leave no slug, a reserved one, or one that another term has."""
-    faults = []
+    faults: list[tuple[Term, Diagnostic]] = []
     taken: dict[tuple[str, str], Term] = {}
     for term in edition.all_terms:
         own = edition.world.term_slug(term.taxonomy, term.key)
         path = edition.term(term).path.lower()
         if not own:
-            faults.append(_term_fault(edition, term, "term-slug-empty", slug="slug"))
+            fault = _term_fault(edition, term, "term-slug-empty", slug="slug")
+            faults.append((term, fault))
         elif own in RESERVED_SLUGS:
-            faults.append(_term_fault(edition, term, "term-slug-reserved", slug=f"{own}-1"))
+            fault = _term_fault(edition, term, "term-slug-reserved", slug=f"{own}-1")
+            faults.append((term, fault))
         elif (term.taxonomy, path) in taken:
             other = taken[term.taxonomy, path]
             name = edition.term(other).name
-            faults.append(
-                _term_fault(
-                    edition, term, "term-slug-taken", slug=f"{own}-2", other=name, path=path
-                )
+            fault = _term_fault(
+                edition, term, "term-slug-taken", slug=f"{own}-2", other=name, path=path
             )
+            faults.append((term, fault))
         taken.setdefault((term.taxonomy, path), term)
     return faults
 
@@ -71,14 +72,17 @@ def _term_place(edition: Edition, term: Term) -> Location:
     return parsed.place(f"{term.taxonomy}.{index}", term.taxonomy)
 
 
-def link_faults(edition: Edition) -> list[Diagnostic]:
-    """Links to articles that have no page now: the reader gets plain text, the editor a warning."""
+def link_faults(edition: Edition, refused: Collection[str]) -> list[Diagnostic]:
+    """Links to articles that have no page now: the reader gets plain text, the editor a warning.
+
+    Those to refused sources are passed over: the source's own error says enough.
+    """
     faults: list[Diagnostic] = []
     for rank, links in enumerate(edition.archive.links):
         if links and any(not _has_page(edition, number) for number in unpacked(links)):
-            faults += _held_links(edition, edition.parsed(edition.row(rank).path))
+            faults += _held_links(edition, edition.parsed(edition.row(rank).path), refused)
     for parsed in edition.standalone.values():
-        faults += _held_links(edition, parsed)
+        faults += _held_links(edition, parsed, refused)
     return faults
 
 
@@ -87,9 +91,9 @@ def _has_page(edition: Edition, number: int) -> bool:
     return rank is not None and edition.archive.states[rank] != "tombstone"
 
 
-def _held_links(edition: Edition, parsed: Parsed) -> Iterator[Diagnostic]:
+def _held_links(edition: Edition, parsed: Parsed, refused: Collection[str]) -> Iterator[Diagnostic]:
     for use in parsed.links:
-        if not use.path.endswith(".md") or use.path in edition.standalone:
+        if not use.path.endswith(".md") or use.path in edition.standalone or use.path in refused:
             continue
         place = Location(parsed.path, use.line, use.column)
         number = edition.catalogue.article_id(use.path)

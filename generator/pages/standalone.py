@@ -13,7 +13,14 @@ from generator.contexts import NotFoundContext, StandaloneContext, frozen
 from generator.diagnostics import Diagnostic, diagnostic
 from generator.fingerprint import digest, fingerprint
 from generator.pages.bodies import body_targets, file_name, files_beside
-from generator.pages.derive import direction_of, file_faults, language_of, main_picture, summary_of
+from generator.pages.derive import (
+    direction_of,
+    file_faults,
+    language_of,
+    main_picture,
+    summary_of,
+    template_faults,
+)
 from generator.pages.edition import Edition
 from generator.pages.heads import head
 from generator.pages.page import Copy, Page, Reference, Template
@@ -85,7 +92,8 @@ def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext:
 
 def faults(parsed: Parsed, world: World) -> list[Diagnostic]:
     """What is wrong with a standalone page in this site."""
-    found = file_faults(parsed.photos, parsed.path, world, pictures=True)
+    found = template_faults(parsed, "standalone")
+    found += file_faults(parsed.photos, parsed.path, world, pictures=True)
     linked = tuple(use for use in parsed.links if not use.path.endswith(".md"))
     found += file_faults((*parsed.images, *linked), parsed.path, world, pictures=False)
     if not all(part for part in page_path(parsed, world).strip("/").split("/")):

@@ -56,6 +56,12 @@ def photo_allowed(photo: Photo, clock: Clock) -> bool:
     return photo.rights_until is None or epoch(photo.rights_until) > clock.now
 
 
+def next_rights(photos: Iterable[Photo | None], clock: Clock) -> int | None:
+    """The next instant at which one of these photos may no longer be shown."""
+    ends = [epoch(p.rights_until) for p in photos if p is not None and p.rights_until]
+    return _next(clock.now, ends)
+
+
 def reason(state: str) -> str:
     """The word for a held state: a tombstone and a vanished article are both withdrawn."""
     return "withdrawn" if state in ("tombstone", "vanished") else state

@@ -13,7 +13,7 @@ from generator.contexts import Picture
 from generator.diagnostics import Location
 from generator.fingerprint import digest
 from generator.pages.permalink import Addresses, addresses
-from generator.pages.visible import Clock
+from generator.pages.visible import Clock, photo_allowed
 from generator.source.registers import Registers
 from generator.source.schema import Photo
 from generator.source.settings import Settings
@@ -88,6 +88,14 @@ class World:
             if safe_fold(key) == safe_fold(text) and section.title:
                 return section.title
         return text
+
+    def portrait_files(self) -> list[str]:
+        """The pictures of registers whose rights have not run out."""
+        return [
+            use.path
+            for key, use in self.registers.photos.items()
+            if (photo := self.registers.authors[key].photo) and photo_allowed(photo, self.clock)
+        ]
 
     def picture(self, photo: Photo, path: str) -> Picture | None:
         """A photo as templates see it; None when its file cannot be shown."""

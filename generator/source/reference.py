@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,21 +20,41 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 }
 
 
-def json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a kind of file, forms that editors may type included."""
+def json_schema(kind: str, own_taxonomies: Iterable[str] = ()) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file, forms that editors may type included.
+
+    `own_taxonomies` are the keys that a site has added for its articles.
+    """
     schema = SCHEMAS[kind].model_json_schema(mode="validation")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    properties = schema["properties"]
+    _accept_short_forms(properties)
     if kind == "article":
-        _accept_short_forms(schema["properties"])
+        _accept_other_names(properties, own_taxonomies)
+        schema["required"] = ["title"]  # the date may come from the file's name
     return schema
 
 
 def _accept_short_forms(properties: dict[str, Any]) -> None:
-    """Texts for lists, paths for pictures, and the names of other generators."""
-    for name in ("tags", "series", "aliases", "authors"):
-        properties[name] = {"anyOf": [{"type": "string"}, properties[name]]}
-    properties["photo"] = {"anyOf": [{"type": "string"}, properties["photo"]]}
+    """Texts for lists, paths for pictures."""
+    for name in ("tags", "series", "aliases", "authors", "same_as", "photo", "photos"):
+        if name in properties:
+            properties[name] = {"anyOf": [{"type": "string"}, properties[name]]}
+
+
+def _accept_other_names(properties: dict[str, Any], own_taxonomies: Iterable[str]) -> None:
+    """The keys that are brought into the schema's shape before it is asked."""
+    del properties["terms"]
+    terms = properties["tags"]
     properties["draft"] = {"type": "boolean", "description": "`true` is `status: draft`."}
+    properties["categories"] = {
+        **terms,
+        "description": "The first is the section, the rest are tags.",
+    }
+    for name in own_taxonomies:
+        properties[name] = {**terms, "description": "Terms of a taxonomy of this site."}
+    for name in ("caption", "credit", "alt"):
+        properties[f"photo_{name}"] = {"type": "string", "description": f"`{name}` of `photo`."}
     for alias, name in ALIASES.items():
         properties[alias] = {**properties[name], "description": f"The same as `{name}`."}
 

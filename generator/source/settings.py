@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
-from generator.source.schema import Model, fault
+from generator.source.schema import ALIASES, Article, Model, fault
 from generator.text.language import is_tag
 
 Text = Annotated[
@@ -260,6 +260,17 @@ class Settings(Model):
     @classmethod
     def _base_url(cls, value: str) -> str:
         return base_address(value)
+
+    @field_validator("taxonomies")
+    @classmethod
+    def _taxonomies(cls, value: dict[str, TaxonomySettings]) -> dict[str, TaxonomySettings]:
+        reserved = {*Article.model_fields, *ALIASES, "sections"} - BUILT_IN_TAXONOMIES.keys()
+        for key in value:
+            if key in reserved or not re.fullmatch(r"[a-z][a-z0-9_-]*", key):
+                raise fault("taxonomy-key", key=key)
+        if "authors" not in value:
+            raise fault("field-missing", field="authors")
+        return value
 
     @field_validator("timezone")
     @classmethod

@@ -24,7 +24,7 @@ from generator.diagnostics import Diagnostic, diagnostic
 from generator.disk import remove_tree
 from generator.fingerprint import digest, fingerprint
 from generator.identity import generator_digest
-from generator.pages.archive import load_archive
+from generator.pages.archive import Term, load_archive
 from generator.pages.edition import Edition
 from generator.pages.rules import link_faults, name_faults, term_faults
 from generator.pages.site import site_of
@@ -46,11 +46,15 @@ class Desk:
 
 @dataclass(frozen=True)
 class Gathered:
-    """An edition, what made it differ from the last one, and all that is wrong."""
+    """An edition, what made it differ from the last one, and all that is wrong.
+
+    `unplaced` are the terms whose address is a fault already told.
+    """
 
     edition: Edition
     changes: Changes
     faults: tuple[Diagnostic, ...]
+    unplaced: tuple[Term, ...]
 
 
 @contextmanager
@@ -115,8 +119,10 @@ def gather(
     }
     archive = load_archive(catalogue)
     edition = Edition(archive, world, site, catalogue, standalone, static, assets)
-    faults += [*term_faults(edition), *link_faults(edition), *name_faults(edition)]
-    return Gathered(edition, changes, tuple(faults))
+    of_terms = term_faults(edition)
+    faults += [fault for _, fault in of_terms]
+    faults += [*link_faults(edition, changes.refused), *name_faults(edition)]
+    return Gathered(edition, changes, tuple(faults), tuple(term for term, _ in of_terms))
 
 
 def _missing(refreshed: Refreshed) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from generator.pages.registry import page_set_of
 from generator.source.article import Parsed
 
 MAX_NAME = 255
+REASONS = 3  # changed references that a reason names
 # Names that Windows keeps for devices, whatever their ending.
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
@@ -58,7 +60,10 @@ def make_plan(
             edition.catalogue.doom(owner, output)
             plan.doomed.append((owner, output))
         for page in pages:
-            _compare(plan, page, recorded.get(page.output), renderers, altered)
+            if renderer_name(page) not in renderers:
+                plan.faults.append(_no_template(page, edition))
+                continue
+            _compare(plan, page, recorded.get(page.output), renderers, altered, edition)
     _note(plan, edition)
     return plan
 
@@ -76,16 +81,12 @@ def _compare(
     row: PageRow | None,
     renderers: Mapping[str, int],
     altered: Mapping[str, str],
+    edition: Edition,
 ) -> None:
-    name = renderer_name(page)
-    if name not in renderers:
-        assert isinstance(page.renderer, Template)
-        place = Location(page.owner)
-        plan.faults.append(diagnostic("template-missing", place, name=page.renderer.name))
-        return
-    reason = _reason(page, row, renderers[name], altered)
+    renderer = renderers[renderer_name(page)]
+    reason = _reason(page, row, renderer, altered)
     if reason:
-        plan.planned.append(Planned(page, renderers[name], reason))
+        plan.planned.append(Planned(page, renderer, _in_words(reason, edition)))
 
 
 def _reason(page: Page, row: PageRow | None, renderer: int, altered: Mapping[str, str]) -> str:
@@ -98,9 +99,15 @@ def _reason(page: Page, row: PageRow | None, renderer: int, altered: Mapping[str
         return "renderer"
     if row.fingerprint != page.fingerprint:
         labels = changed_references(page, row.refs)
-        more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
-        return f"changed: {', '.join(labels[:3])}{more}"
+        more = f" and {len(labels) - REASONS} more" if len(labels) > REASONS else ""
+        return f"changed: {', '.join(labels[:REASONS])}{more}"
     return ""
+
+
+def _in_words(reason: str, edition: Edition) -> str:
+    """A reason with the paths of the articles that lists know by number."""
+    catalogue = edition.catalogue
+    return re.sub(r"#(\d+)", lambda found: catalogue.article_by_id(int(found[1])).path, reason)
 
 
 def _note(plan: Plan, edition: Edition) -> None:
@@ -151,7 +158,13 @@ def _collision(page: Page, taken: tuple[str, str], edition: Edition) -> Diagnost
     )
 
 
-def _place(page: Page, edition: Edition) -> Location:
+def _no_template(page: Page, edition: Edition) -> Diagnostic:
+    assert isinstance(page.renderer, Template), "copies and assets always have a renderer"
+    place = _place(page, edition, "template")
+    return diagnostic("template-missing", place, name=page.renderer.name)
+
+
+def _place(page: Page, edition: Edition, *keys: str) -> Location:
     path = (
         page.renderer.path if isinstance(page.renderer, Copy) else owner_path(page.owner, edition)
     )
@@ -159,7 +172,7 @@ def _place(page: Page, edition: Edition) -> Location:
         source = edition.catalogue.source(path)
         if source is not None:
             parsed = Parsed.model_validate_json(source.record)
-            return parsed.place("permalink", "slug", "title")
+            return parsed.place(*keys, "permalink", "slug", "title")
     return Location(path)
 
 
