@@ -123,11 +123,15 @@ def _done(
 def summary(report: Report, seconds: float, *, dry_run: bool = False) -> str:
     """The last line of a build."""
     built, to_be = ("would build", "to be ") if dry_run else ("built", "")
-    return (
+    pages = (
         f"{built} {report.pages:,} pages: {len(report.written):,} {to_be}written,"
-        f" {report.kept:,} kept, {len(report.pruned):,} {to_be}removed · {report.articles:,} articles:"
-        f" {report.published:,} published, {len(report.held):,} held, {len(report.refused):,} refused · {seconds:.1f} s"
+        f" {report.kept:,} kept, {len(report.pruned):,} {to_be}removed"
     )
+    articles = (
+        f"{report.articles:,} articles: {report.published:,} published,"
+        f" {len(report.held):,} held, {len(report.refused):,} refused"
+    )
+    return f"{pages} · {articles} · {seconds:.1f} s"
 
 
 def report_json(

@@ -184,10 +184,15 @@ def _with_defaults(node: Mapping, path: str, settings: ParseSettings) -> Mapping
     return Mapping((*node.entries, *added), node.place)
 
 
+def moment_context(settings: ParseSettings) -> dict[str, object]:
+    """What dates are read with."""
+    return {"zone": ZoneInfo(settings.zone), "order": settings.order}
+
+
 def _typed(
     node: Mapping, kind: Kind, settings: ParseSettings
 ) -> tuple[Article | StandalonePage | None, list[Diagnostic]]:
-    context = {"zone": ZoneInfo(settings.zone), "order": settings.order}
+    context = moment_context(settings)
     written: Article | StandalonePage | None
     if kind == "page":
         written, faults = typed(

@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TIME = (
     r"(?:[T\s]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
+    r"\s*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?"
 )
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})" + _TIME
@@ -103,7 +103,8 @@ def _zone(text: str | None, default: tzinfo) -> tzinfo:
         return default
     if text[0] not in "+-":
         return UTC
-    digits = text[1:].replace(":", "").ljust(4, "0")
+    digits = text[1:].replace(":", "")
+    digits = digits if len(digits) == 4 else f"{digits:0>2}00"
     minutes = int(digits[:2]) * 60 + int(digits[2:])
     return timezone(timedelta(minutes=minutes if text[0] == "+" else -minutes))
 

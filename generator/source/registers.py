@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest
-from generator.source.article import FileUse, file_path
+from generator.source.article import FileUse, ParseSettings, file_path, moment_context
 from generator.source.frontmatter import SourceFault, decoded, read_mapping
 from generator.source.nodes import Mapping, Scalar, Sequence, YamlFault, compose
 from generator.source.nodes import Text as YamlText
@@ -94,9 +94,10 @@ class Registers:
 
 
 def load_registers(
-    root: Path, content_dir: str, static_dir: str, taxonomies: Iterable[str]
+    root: Path, settings: ParseSettings, taxonomies: Iterable[str]
 ) -> tuple[Registers, list[Diagnostic]]:
     """Read every register; what is wrong in them is told all at once."""
+    content_dir = settings.content_dir
     faults: list[Diagnostic] = []
     contents: list[bytes] = []
     authors: dict[str, Author] = {}
@@ -104,7 +105,7 @@ def load_registers(
     for path in _files(root, f"{content_dir}/_authors"):
         content = (root / path).read_bytes()
         contents += (path.encode(), content)
-        author, use, found = _author(content, path, static_dir)
+        author, use, found = _author(content, path, settings)
         faults += found
         if author is not None:
             key = Path(path).stem
@@ -135,15 +136,15 @@ def _files(root: Path, folder: str) -> list[str]:
 
 
 def _author(
-    content: bytes, path: str, static_dir: str
+    content: bytes, path: str, settings: ParseSettings
 ) -> tuple[Author | None, FileUse | None, list[Diagnostic]]:
     try:
         node, repeated = read_mapping(YamlText(decoded(content, path), path))
     except SourceFault as fault:
         return None, None, list(fault.diagnostics)
     node = Mapping(tuple((key, _shaped(key, value)) for key, value in node.entries), node.place)
-    author, faults = typed(Author, node)
-    return author, _portrait(author, node, path, static_dir), [*repeated, *faults]
+    author, faults = typed(Author, node, context=moment_context(settings))
+    return author, _portrait(author, node, path, settings.static_dir), [*repeated, *faults]
 
 
 def _shaped(key: Scalar, value: Scalar | Sequence | Mapping) -> Scalar | Sequence | Mapping:

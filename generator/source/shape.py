@@ -25,6 +25,9 @@ def shaped_article(node: Mapping, own_taxonomies: Iterable[str]) -> tuple[Mappin
     """An article's map with the schema's keys and shapes, and what could not be brought there."""
     faults: Faults = []
     entries = {key.text: (key, value) for key, value in node.entries}
+    if "terms" in entries:  # the schema's own word for what stands under each taxonomy's key
+        key, _ = entries.pop("terms")
+        faults.append(diagnostic("field-unknown", key.place, field=key.text, nearest=""))
     _rename(entries, ALIASES, faults)
     _categories(entries)
     _draft(entries, faults)
@@ -57,6 +60,8 @@ def _named(key: Scalar, name: str) -> Scalar:
 
 
 def _rename(entries: Entries, aliases: dict[str, str], faults: Faults) -> None:
+    """Names of other generators become ours; two names with one value are no conflict."""
+    typed_as: dict[str, str] = {}
     for alias, name in aliases.items():
         if alias not in entries:
             continue
@@ -65,9 +70,11 @@ def _rename(entries: Entries, aliases: dict[str, str], faults: Faults) -> None:
             continue
         if name not in entries or is_null(entries[name][1]):
             entries[name] = (_named(key, name), value)
+            typed_as[name] = alias
         elif raw(entries[name][1]) != raw(value):
-            other = entries[name][0].place.line
-            faults.append(diagnostic("field-alias", key.place, field=alias, same=name, line=other))
+            line = entries[name][0].place.line
+            same = typed_as.get(name, name)
+            faults.append(diagnostic("field-alias", key.place, field=alias, same=same, line=line))
 
 
 def _categories(entries: Entries) -> None:

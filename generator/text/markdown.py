@@ -36,6 +36,7 @@ _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
 _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _MORE_HTML = '<span class="more"></span>'
+MORE_MARK = "\ue000more\ue000"  # private-use letters: no Markdown, no HTML, in no article
 _EMPTY_MORE = re.compile(f"(?:<p>)?{_MORE_HTML}(?:</p>)?\n?")
 _CODE = re.compile(r"<(pre|code)\b(?![^>]*\sdir=)")
 _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
@@ -114,7 +115,7 @@ def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:
 
 
 def _converted(body: str, settings: MarkdownSettings) -> str:
-    source = body if settings.raw_html == "escape" else _MORE.sub(f"\n{_MORE_HTML}\n", body)
+    source = _MORE.sub(f"\n{MORE_MARK}\n", body)
     instance = _instance(settings)
     try:
         instance.reset()  # footnotes of the last article would otherwise appear in this one
@@ -127,6 +128,7 @@ def _converted(body: str, settings: MarkdownSettings) -> str:
         raise
     html = _CELL_STYLE.sub(lambda cell: f'<{cell[1]} class="{_CELL_CLASS[cell[2]]}">', html)
     html = html if settings.raw_html == "allow" else sanitized(html)
+    html = html.replace(MORE_MARK, _MORE_HTML)
     return _CODE.sub(r'<\1 dir="ltr"', html)
 
 
@@ -138,11 +140,12 @@ def _instance(settings: MarkdownSettings) -> Markdown:
     from generator.text.markdown_parts import NewsExtension, heading_slug
 
     primary = settings.language.split("-")[0]
+    notes = {"BACKLINK_TITLE": _BACK_TITLES.get(primary, "{}"), "BACKLINK_TEXT": "↑"}
     instance = Markdown(
         extensions=["extra", "sane_lists", "toc", *settings.extensions],
         extension_configs={
             "toc": {"slugify": heading_slug},
-            "footnotes": {"BACKLINK_TITLE": _BACK_TITLES.get(primary, "{}")},
+            "extra": {"footnotes": notes},
         },
         output_format="html",
     )
@@ -179,6 +182,7 @@ _ATTRIBUTES = {
     "a": ("href", "hreflang", "rel"),
     "blockquote": ("cite",),
     "col": ("span",),
+    "div": ("tabindex",),
     "colgroup": ("span",),
     "del": ("cite", "datetime"),
     "img": ("alt", "height", "loading", "src", "width"),

@@ -25,8 +25,12 @@ _STARTS = re.compile(
     r"^[ \t>]*(?:#|:\s|\*\[|[-=*_][-=*_ ]*$|~~~|```|\[[^\[\]\n]*\]:.*$(?!\n\[))", re.MULTILINE
 )
 _FENCES = re.compile(r"^(?:~~~|```)", re.MULTILINE)
-_ABBREVIATIONS = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
+_ABBREVIATIONS = re.compile(r"^[ ]{0,3}(\*\[([^\]\n]*)\]:.*)", re.MULTILINE)
+_REFERENCES = re.compile(
+    r"^[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:.*(?:\n(?![ ]{0,3}\[).+){0,2}", re.MULTILINE
+)
 _NOTES = re.compile(r"\[\^([^\[\]\n]+)\]")
+_RUNS = re.compile(r"(?:\*\*+|__+)+")
 _BACKTICKS = re.compile(r"(\\?)(`+)")
 _MARKER = re.compile(r"\s*(?:>|[*+-]\s|\d{1,9}[.)]\s)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
@@ -79,7 +83,8 @@ def _steps(paragraph: str) -> int:
     steps = 200 + _count(_MARKS, paragraph) * (50 + length // 2000)
     steps += starts * (100 + length // 8 + starts // 2)
     steps += _scanned(_BRACKETS, paragraph, "[", "]") + _scanned(_PARENTHESES, paragraph, "(", ")")
-    return steps + _half_titles(paragraph) * length + _half_code(paragraph) // 10
+    steps += sum(len(run[0]) ** 2 for run in _RUNS.finditer(paragraph)) // 20
+    return steps + _half_titles(paragraph) * length + _half_code(paragraph) // 4
 
 
 def _steps_of_all(body: str) -> int:
@@ -90,7 +95,8 @@ def _steps_of_all(body: str) -> int:
     steps += body.count("<!--") * tags * 10
     steps += _count(_FENCES, body) * length // 25
     steps += _count(_ABBREVIATIONS, body) * length // 100
-    return steps + sum(3 * count * count for count in Counter(_NOTES.findall(body)).values())
+    steps += sum(3 * count * count for count in Counter(_NOTES.findall(body)).values())
+    return steps if steps > MAX_STEPS else steps + _repeated(body)
 
 
 def _half_titles(paragraph: str) -> int:
@@ -100,11 +106,20 @@ def _half_titles(paragraph: str) -> int:
 
 
 def _half_code(paragraph: str) -> int:
-    """The distances from backticks that no equal run closes to the end, added up."""
+    """The distances to the end from all backticks after the first that no equal run closes."""
     runs = list(_BACKTICKS.finditer(paragraph))
     last = {len(run[2]): run.start() for run in runs}
     opened = ((run.start(), len(run[2]) - len(run[1])) for run in runs)
-    return sum(len(paragraph) - at for at, size in opened if last.get(size, -1) <= at)
+    first = next((at for at, size in opened if last.get(size, -1) <= at), len(paragraph))
+    return sum(len(paragraph) - run.start() for run in runs if run.start() >= first)
+
+
+def _repeated(body: str) -> int:
+    """How long the HTML grows by titles and addresses that are written once and used often."""
+    titles = Counter({name: len(line) for line, name in _ABBREVIATIONS.findall(body)})
+    grown = sum(size * body.count(name) for name, size in titles.items())
+    longest = max((len(found[0]) for found in _REFERENCES.finditer(body)), default=0)
+    return grown + longest * body.count("[")
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

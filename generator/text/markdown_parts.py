@@ -39,7 +39,7 @@ class _NewsTree(Treeprocessor):
 
 def _scrolled(table: Element) -> Element:
     """A table in a box of its own, so that a wide one scrolls and the page does not."""
-    box = Element("div", {"class": "scroll"})
+    box = Element("div", {"class": "scroll", "tabindex": "0"})
     box.append(table)
     box.tail, table.tail = table.tail, None
     return box

@@ -22,6 +22,7 @@ from generator.theme.strings import call_faults
 from generator.theme.theme import Theme
 
 ANY = object
+FUNCTIONS = frozenset({"t", "asset", "super", "caller"})
 Scope = dict[str, Any]
 _RESULTS: dict[str, Any] = {
     "length": int,
@@ -166,7 +167,7 @@ def _body(walk: _Walk, file: str, body: Iterable[nodes.Node], scope: Scope) -> N
 
 def _statement(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> None:
     if isinstance(node, nodes.Block):
-        source, block = walk.blocks[node.name][0]
+        source, block = walk.blocks.get(node.name, [(file, node)])[0]
         _body(walk, source, block.body, dict(scope))
     elif isinstance(node, nodes.Include):
         for name in _constants(node.template):
@@ -186,8 +187,14 @@ def _statement(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> None:
             _body(walk, file, branch, scope)
         for part in node.elif_:
             _type(walk, file, part.test, scope)
-    elif isinstance(node, nodes.Macro | nodes.CallBlock):
-        return  # arguments of macros have no types; strict undefined covers them at rendering
+    elif isinstance(node, nodes.Macro):
+        scope[node.name] = ANY  # its arguments have no types; rendering is strict about them
+    elif isinstance(node, nodes.Import):
+        scope[node.target] = ANY
+    elif isinstance(node, nodes.FromImport):
+        scope.update({name if isinstance(name, str) else name[1]: ANY for name in node.names})
+    elif isinstance(node, nodes.CallBlock):
+        return
     else:
         _others(walk, file, node, scope)
 
@@ -258,7 +265,7 @@ def _type(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> Any:
 def _name(walk: _Walk, file: str, node: nodes.Name, scope: Scope) -> Any:
     if node.name in scope:
         return scope[node.name]
-    if node.name not in ("t", "asset"):
+    if node.name not in FUNCTIONS:
         near = nearest(node.name, scope)
         _fault(walk, file, node, node.name, "template-name", name=node.name, nearest=near)
     return ANY

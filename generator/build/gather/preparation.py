@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import Diagnostic
 from generator.pages.visible import Clock
 from generator.pages.world import World
-from generator.source.config import Project
+from generator.source.config import Project, parse_settings
 from generator.source.registers import Registers, load_registers
 from generator.theme.filters import Formats
 from generator.theme.render import RenderSettings
@@ -29,7 +29,7 @@ def prepare(project: Project) -> Prepared:
     settings = project.settings
     theme = load_theme(project.root, settings.theme, settings.theme_options)
     registers, faults = load_registers(
-        project.root, settings.content_dir, settings.static_dir, (*settings.taxonomies, "sections")
+        project.root, parse_settings(settings), (*settings.taxonomies, "sections")
     )
     formats = Formats(
         settings.language, settings.dates.months, settings.dates.digits, settings.dates.hijri
