@@ -19,7 +19,7 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.schema import Article, Photo, StandalonePage
 from generator.source.shape import shaped_article, shaped_page
 from generator.source.typed import typed
-from generator.text.language import is_tag
+from generator.text.language import babel_locale
 from generator.text.markdown import BodyFault, Converted, MarkdownSettings, convert
 from generator.text.normal import nfc
 
@@ -148,7 +148,7 @@ def file_name(path: str, language: str) -> FileName:
     stem, lang = pure.stem, ""
     if found := _LANGUAGE.fullmatch(stem):
         tag = found[2] + (found[3] or "")
-        if is_tag(tag):
+        if babel_locale(tag) is not None:
             stem, lang = found[1], tag
     name = pure.parent.name if stem in ("index", "_index") else stem
     dated = _DATED.fullmatch(name)
