@@ -7,7 +7,8 @@ What a code says, and its remedy, stand in `wording/<lang>.yaml`:
       help: "did you mean '{nearest}'?"
       otherwise: "the fields are listed in docs/front-matter.md"
 
-`help` is used when all of its named arguments are there and not empty, else `otherwise`.
+`help` is used when all of its named arguments are there and not empty, else `otherwise`. What a
+value must be (`wanted`, `type`) is a word of the table `_words`, where it has one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from importlib.resources import files
 from typing import Literal
 
 _GAP = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+_WORDED = frozenset({"wanted", "type"})
 
 Severity = Literal["error", "warning"]
 Language = Literal["en", "ar"]
@@ -96,11 +98,13 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The wordings of one language, with its words for the two severities and the help line."""
+    """The wordings of one language, with its words for the two severities and the help line, and
+    for what a value must be."""
 
     entries: dict[str, Wording] = field(repr=False)
     severities: dict[str, str]
     help_label: str
+    words: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 @lru_cache(maxsize=4)
@@ -110,20 +114,21 @@ def wordings(language: Language) -> Catalog:
 
     text = files("generator.wording").joinpath(f"{language}.yaml").read_text("utf-8")
     tree = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    frame = tree.pop("_frame")
+    frame, words = tree.pop("_frame"), tree.pop("_words")
     entries = {code: Wording(**parts) for code, parts in tree.items()}
-    return Catalog(entries, {"error": frame["error"], "warning": frame["warning"]}, frame["help"])
+    severities = {"error": frame["error"], "warning": frame["warning"]}
+    return Catalog(entries, severities, frame["help"], words)
 
 
 def message(found: Diagnostic, language: Language = "en") -> str:
     """What is wrong, in one line."""
-    return _filled(wordings(language).entries[found.code].message, dict(found.arguments))
+    return _filled(wordings(language).entries[found.code].message, _arguments(found, language))
 
 
 def remedy(found: Diagnostic, language: Language = "en") -> str:
     """What to write instead; '' when there is nothing to say."""
     wording = wordings(language).entries[found.code]
-    arguments = dict(found.arguments)
+    arguments = _arguments(found, language)
     needed = [name for name in _GAP.findall(wording.help) if name]
     chosen = wording.help if all(arguments.get(name) for name in needed) else wording.otherwise
     return _filled(chosen, arguments)
@@ -148,6 +153,15 @@ def with_checks(
         if level != "off":
             kept.append(replace(found, severity="error" if level == "error" else "warning"))
     return tuple(kept)
+
+
+def _arguments(found: Diagnostic, language: Language) -> dict[str, str]:
+    """The arguments, what a value must be in the words of the language."""
+    words = wordings(language).words
+    return {
+        name: words.get(value, value) if name in _WORDED else value
+        for name, value in found.arguments
+    }
 
 
 def _filled(template: str, arguments: dict[str, str]) -> str:

@@ -281,3 +281,10 @@ def test_random_edits_build_what_a_clean_build_makes(site: Site, seed: int) -> N
         site.build(now=now)
         assert site.tree() == clean_tree(site, now=now), f"seed {seed}, step {step}"
         assert site.build(now=now).written == ()
+
+
+def test_two_pictures_of_one_name_in_one_body_are_refused(site: Site) -> None:
+    site.photo("content/أ/صورة.png", format="PNG")
+    site.photo("content/ب/صورة.png", format="PNG")
+    article(site, "ج/2024-05-01-خبر.md", body="![](../أ/صورة.png) ![](../ب/صورة.png)")
+    assert [found.code for found in site.refusal()] == ["output-taken"]

@@ -111,12 +111,6 @@ class ArticleTables(Store):
         )
         return [row[0] for row in rows]
 
-    def article_paths(self) -> list[str]:
-        """Every article, in order of path."""
-        return [
-            row[0] for row in self.connection.execute("SELECT path FROM articles ORDER BY path")
-        ]
-
     def next_due(self) -> int | None:
         """The next instant at which some article's state changes."""
         row = self.connection.execute("SELECT MIN(due) FROM articles").fetchone()

@@ -22,7 +22,7 @@ def term_faults(edition: Edition) -> list[tuple[Term, Diagnostic]]:
         own = edition.world.term_slug(term.taxonomy, term.key)
         path = edition.term(term).path.lower()
         if not own:
-            fault = _term_fault(edition, term, "term-slug-empty", slug="slug")
+            fault = _term_fault(edition, term, "term-slug-empty", slug="…")
             faults.append((term, fault))
         elif own in RESERVED_SLUGS:
             fault = _term_fault(edition, term, "term-slug-reserved", slug=f"{own}-1")
@@ -48,8 +48,6 @@ def _term_fault(edition: Edition, term: Term, code: str, **arguments: str) -> Di
     )
     lead = "" if term.taxonomy == "authors" else "- "
     line = f"{lead}{{name: {_yaml(view.name)}, slug: {arguments['slug']}}}"
-    if term.taxonomy == "authors":
-        line = f"name: {_yaml(view.name)}, slug: {arguments['slug']}"
     place = _term_place(edition, term)
     return diagnostic(code, place, term=view.name, register=register, line=line, **arguments)
 

@@ -27,7 +27,6 @@ from generator.pages.page import Copy, Page, Reference, Template
 from generator.pages.site import page_output, page_path
 from generator.pages.world import World
 from generator.source.article import Parsed
-from generator.source.schema import StandalonePage
 
 KIND = "page"
 NOT_FOUND = "404"
@@ -99,11 +98,6 @@ def faults(parsed: Parsed, world: World) -> list[Diagnostic]:
     if not all(part for part in page_path(parsed, world).strip("/").split("/")):
         found.append(diagnostic("slug-empty", parsed.place("slug", "title")))
     return found
-
-
-def is_published(parsed: Parsed) -> bool:
-    """Whether a standalone page is no draft."""
-    return isinstance(parsed.page, StandalonePage) and not parsed.page.draft
 
 
 def not_found_owners(edition: Edition) -> Iterator[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.diagnostics import Location, Refusal, diagnostic, in_order
-from generator.fingerprint import digest
 from generator.source.article import ParseSettings
 from generator.source.frontmatter import SourceFault, decoded, read_mapping
 from generator.source.nodes import Mapping, Node, Scalar, Sequence, Text
@@ -31,11 +30,6 @@ class Project:
     settings: Settings
     output: Path
     origins: dict[str, Location] = field(default_factory=dict)
-
-    @property
-    def settings_digest(self) -> bytes:
-        """A digest of all settings, the output folder left out (it changes no page)."""
-        return digest(self.settings.model_dump_json(exclude={"output_dir", "publish"}).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +92,6 @@ def parse_settings(settings: Settings) -> ParseSettings:
 def own_taxonomies(settings: Settings) -> tuple[str, ...]:
     """The taxonomies that the site added to the built-in ones."""
     return tuple(key for key in settings.taxonomies if key not in BUILT_IN_TAXONOMIES)
-
-
-def with_output(project: Project, output: Path) -> Project:
-    """The same project written elsewhere."""
-    return replace(project, output=output)
 
 
 def _overridden(node: Mapping, overrides: Overrides) -> tuple[Mapping, dict[str, Location]]:

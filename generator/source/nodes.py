@@ -143,7 +143,8 @@ def _events(text: Text) -> Iterator[yaml.Event]:
             raise YamlFault(diagnostic("yaml-alias", place, name=name))
         if tag := getattr(event, "tag", None):
             place = _start(text, event)
-            raise YamlFault(diagnostic("yaml-tag", place, tag=tag))
+            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
+            raise YamlFault(diagnostic("yaml-tag", place, tag=shown))
         if isinstance(
             event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.CollectionEndEvent
         ):

@@ -49,7 +49,7 @@ def _folder(
             yield from _folder(root, path, faults, content_dir)
         elif entry.name.endswith(ENDING):
             yield from _file(root, path, entry, faults)
-        elif entry.is_symlink() and entry.is_dir():
+        elif entry.is_symlink() and os.path.isdir(os.path.join(root, path)):
             faults.append(diagnostic("symlink-folder", Location(path)))
 
 

@@ -149,6 +149,13 @@ class Photo(Model):
             raise fault("field-empty", field="src")
         return _file_path(value)
 
+    @field_validator("focus", mode="before")
+    @classmethod
+    def _two(cls, value: object) -> object:
+        if isinstance(value, list | tuple) and len(value) != 2:
+            raise fault("focus-range")
+        return value
+
     @field_validator("focus")
     @classmethod
     def _focus(cls, value: tuple[float, float] | None) -> tuple[float, float] | None:

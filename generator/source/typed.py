@@ -125,5 +125,5 @@ _WANTED = {
 
 
 def _wanted(kind: str) -> str:
-    """The word for what was expected, a key of the wording's `_wanted` table."""
+    """The word for what was expected, a key of the wording's `_words` table."""
     return _WANTED.get(kind, "value")

@@ -24,7 +24,7 @@ _MARKS = re.compile(r"[*_`\\&|!<>\[]|^[ \t]*(?:[-+]|\d+[.)])\s|  $|^(?=[^|\n]*\|
 _STARTS = re.compile(
     r"^[ \t>]*(?:#|:\s|\*\[|[-=*_][-=*_ ]*$|~~~|```|\[[^\[\]\n]*\]:.*$(?!\n\[))", re.MULTILINE
 )
-_FENCES = re.compile(r"^(?:~~~|```)", re.MULTILINE)
+_FENCES = re.compile(r"^(~~~+|```+).*", re.MULTILINE)
 _ABBREVIATIONS = re.compile(r"^[ ]{0,3}(\*\[([^\]\n]*)\]:.*)", re.MULTILINE)
 _REFERENCES = re.compile(
     r"^[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:.*(?:\n(?![ ]{0,3}\[).+){0,2}", re.MULTILINE
@@ -93,7 +93,8 @@ def _steps_of_all(body: str) -> int:
     tags = body.count("<")
     steps = _scanned(_TAGS, body, "<", ">") // 4 + tags * tags // 200
     steps += body.count("<!--") * tags * 10
-    steps += _count(_FENCES, body) * length // 25
+    fences = list(_FENCES.finditer(body))
+    steps += len(fences) * length // 25 + sum(len(f[1]) * len(f[0]) for f in fences) // 10
     steps += _count(_ABBREVIATIONS, body) * length // 100
     steps += sum(3 * count * count for count in Counter(_NOTES.findall(body)).values())
     return steps if steps > MAX_STEPS else steps + _repeated(body)

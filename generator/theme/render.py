@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -23,6 +24,8 @@ from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.theme.filters import Formats, filters
 from generator.theme.relative import relative
 from generator.theme.theme import Theme
+
+_OBJECT = re.compile(r"generator\.[\w.]+\.(\w+) object")  # as Jinja names a context
 
 # What an expression of a template can raise.
 TEMPLATE_FAULTS = (
@@ -106,9 +109,8 @@ def _placed(fault: Exception, template: str, made: Environment) -> Diagnostic:
     line = (frames[-1].lineno or 0) if frames else getattr(fault, "lineno", 0) or 0
     path = frames[-1].filename if frames else getattr(fault, "filename", None) or f"{template}.html"
     code = "template-undefined" if isinstance(fault, UndefinedError) else "template-failed"
-    return diagnostic(
-        code, Location(path, line, 1 if line else 0), problem=str(fault) or type(fault).__name__
-    )
+    problem = _OBJECT.sub(r"\1", str(fault)) or type(fault).__name__
+    return diagnostic(code, Location(path, line, 1 if line else 0), problem=problem)
 
 
 def _string_function(settings: RenderSettings) -> Callable[..., str]:

@@ -20,7 +20,7 @@ from generator.build.state import state_folder
 from generator.build.work.executor import LazyPool
 from generator.catalogue import Catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
-from generator.diagnostics import Diagnostic, diagnostic
+from generator.diagnostics import Diagnostic, diagnostic, nearest
 from generator.disk import remove_tree
 from generator.fingerprint import digest, fingerprint
 from generator.identity import generator_digest
@@ -156,7 +156,8 @@ def _checks_faults(world: World) -> list[Diagnostic]:
     for code in world.settings.checks:
         place = world.place(f"checks.{code}")
         if code not in known:
-            faults.append(diagnostic("check-unknown", place, check=code))
+            near = nearest(code, known)
+            faults.append(diagnostic("check-unknown", place, check=code, nearest=near))
         elif code in FIXED:
             faults.append(diagnostic("check-fixed", place, check=code))
     return faults

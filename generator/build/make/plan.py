@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.catalogue import PageRow
 from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.difference import difference
 from generator.pages.edition import Edition
 from generator.pages.page import Copy, Page, Template, changed_references
 from generator.pages.permalink import folded_output
@@ -55,17 +56,24 @@ def make_plan(
     for owner in owners:
         page_set = page_set_of(owner)
         pages = list(page_set.pages(edition, owner)) if page_set else []
-        recorded = edition.catalogue.pages_of(owner)
-        for output in sorted(recorded.keys() - {page.output for page in pages}):
-            edition.catalogue.doom(owner, output)
-            plan.doomed.append((owner, output))
-        for page in pages:
-            if renderer_name(page) not in renderers:
-                plan.faults.append(_no_template(page, edition))
-                continue
-            _compare(plan, page, recorded.get(page.output), renderers, altered, edition)
+        _compare(plan, owner, _placed(plan, pages, renderers, edition), renderers, altered, edition)
     _note(plan, edition)
     return plan
+
+
+def _placed(
+    plan: Plan, pages: list[Page], renderers: Mapping[str, int], edition: Edition
+) -> dict[str, Page]:
+    """An owner's pages by output; one without a template and a second for one output are faults."""
+    placed: dict[str, Page] = {}
+    for page in pages:
+        if renderer_name(page) not in renderers:
+            plan.faults.append(_no_template(page, edition))
+        elif page.output in placed:
+            plan.faults.append(_collision(page, (page.owner, page.output), edition))
+        else:
+            placed[page.output] = page
+    return placed
 
 
 def renderer_name(page: Page) -> str:
@@ -77,31 +85,36 @@ def renderer_name(page: Page) -> str:
 
 def _compare(
     plan: Plan,
-    page: Page,
-    row: PageRow | None,
+    owner: str,
+    pages: Mapping[str, Page],
     renderers: Mapping[str, int],
     altered: Mapping[str, str],
     edition: Edition,
 ) -> None:
-    renderer = renderers[renderer_name(page)]
-    reason = _reason(page, row, renderer, altered)
-    if reason:
-        plan.planned.append(Planned(page, renderer, _in_words(reason, edition)))
+    """Sort an owner's outputs by what happened to them."""
+    rows = edition.catalogue.pages_of(owner)
+    wanted = {o: (renderers[renderer_name(p)], p.fingerprint) for o, p in pages.items()}
+    found = difference(wanted, {o: (row.renderer, row.fingerprint) for o, row in rows.items()})
+    for output in found.gone:
+        edition.catalogue.doom(owner, output)
+        plan.doomed.append((owner, output))
+    same = frozenset(found.same)
+    for output, page in pages.items():
+        if output not in same or output in altered:
+            renderer = wanted[output][0]
+            reason = altered.get(output) or _reason(page, rows.get(output), renderer)
+            plan.planned.append(Planned(page, renderer, _in_words(reason, edition)))
 
 
-def _reason(page: Page, row: PageRow | None, renderer: int, altered: Mapping[str, str]) -> str:
-    """Why a page must be made; '' if it need not."""
+def _reason(page: Page, row: PageRow | None, renderer: int) -> str:
+    """Why a page that differs from its row must be made."""
     if row is None or not row.fingerprint:
         return "new"
-    if page.output in altered:
-        return altered[page.output]
     if row.renderer != renderer:
         return "renderer"
-    if row.fingerprint != page.fingerprint:
-        labels = changed_references(page, row.refs)
-        more = f" and {len(labels) - REASONS} more" if len(labels) > REASONS else ""
-        return f"changed: {', '.join(labels[:REASONS])}{more}"
-    return ""
+    labels = changed_references(page, row.refs)
+    more = f" and {len(labels) - REASONS} more" if len(labels) > REASONS else ""
+    return f"changed: {', '.join(labels[:REASONS])}{more}"
 
 
 def _in_words(reason: str, edition: Edition) -> str:

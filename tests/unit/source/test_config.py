@@ -75,9 +75,3 @@ def test_a_site_is_found_from_below(tmp_path: Path) -> None:
     loaded(tmp_path)
     (tmp_path / "content/port").mkdir(parents=True)
     assert find_root(tmp_path / "content/port") == tmp_path
-
-
-def test_the_output_changes_no_digest_but_a_title_does(tmp_path: Path) -> None:
-    first = loaded(tmp_path, "output_dir: a\n").settings_digest
-    assert loaded(tmp_path, "output_dir: b\n").settings_digest == first
-    assert loaded(tmp_path, "description: غيره\n").settings_digest != first
