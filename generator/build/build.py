@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
 from generator.build.gather.preparation import Prepared, prepare
 from generator.build.make.plan import Plan, make_plan
-from generator.build.make.renderers import checked_renderers
 from generator.build.make.rendering import Pressroom, contents
 from generator.build.make.touched import changed_terms, touched_owners
 from generator.build.make.writer import Writer, prune
@@ -57,7 +56,7 @@ def build(project: Project, options: Options) -> Report:
         desk.catalogue.begin()
         try:
             gathered = gather(project, prepared, refreshed, desk, options.clock, options.started_ns)
-            plan = _plan(project, options, prepared, gathered)
+            plan = _plan(project, options, gathered)
             diagnostics = judged([*gathered.faults, *plan.faults], project, strict=options.strict)
             if errors(diagnostics) and not _may_go_on(plan, diagnostics, options):
                 found = report(gathered, plan, [], [], diagnostics)
@@ -100,15 +99,12 @@ def _may_go_on(plan: Plan, diagnostics: tuple[Diagnostic, ...], options: Options
     return options.keep_going and not options.strict and in_sources and not plan.faults
 
 
-def _plan(project: Project, options: Options, prepared: Prepared, gathered: Gathered) -> Plan:
+def _plan(project: Project, options: Options, gathered: Gathered) -> Plan:
     """What must be made again: decided here, noted in the catalogue."""
     edition, changes = gathered.edition, gathered.changes
     catalogue = edition.catalogue
-    languages = (edition.site.language, *catalogue.languages())
-    renderers, faults = checked_renderers(prepared.theme, prepared.render, languages, catalogue)
-    if faults:
-        return Plan(faults=faults)
-    renderers = renderers.with_site(site_digest(edition.site, edition.world), catalogue)
+    site = site_digest(edition.site, edition.world)
+    renderers = gathered.renderers.with_site(site, catalogue)
     as_recorded = (
         catalogue.value("renderers") == renderers.digest
         and catalogue.value("site") == renderers.site

@@ -73,7 +73,7 @@ def load_theme(
     root: Path, name: str, options: dict[str, Any], *, stable_names: bool = False
 ) -> Theme:
     """Read a theme by its name or path. Raises Refusal (exit 2) when it is unknown or broken."""
-    folders, declared, settings = _chain(root, name)
+    folders, declared, settings, lent_from = _chain(root, name)
     templates = {
         path: ThemeFile(content, shown)
         for path, content, shown in _files(folders, "templates", root)
@@ -82,10 +82,10 @@ def load_theme(
     chosen, more = _options(options, declared)
     if faults or more:
         raise Refusal([*faults, *more], exit_code=2)
-    assets = collected(
-        {path: content for path, content, _ in _files(folders, "assets", root)},
-        stable_names=stable_names,
-    )
+    files = {path: content for path, content, _ in _files(folders, "assets", root)}
+    own_files = {path for path, _, _ in _files(folders[:lent_from], "assets", root)}
+    lent = frozenset(files.keys() - own_files)
+    assets = collected(files, lent=lent, stable_names=stable_names)
     own = digest(settings + repr_options(chosen))
     return Theme(name, templates, strings, assets, chosen, own)
 
@@ -102,12 +102,14 @@ def shipped_themes() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
-def _chain(root: Path, name: str) -> tuple[list[Path], dict[str, OptionSettings], bytes]:
-    """The folders from the most special to the shipped one, all options, the bytes of settings."""
+def _chain(root: Path, name: str) -> tuple[list[Path], dict[str, OptionSettings], bytes, int]:
+    """The folders from the most special to the shipped one, all options, the bytes of settings, and
+    how many of the folders the theme has asked for (the rest only lend what it lacks)."""
     folders: list[Path] = []
     declared: dict[str, OptionSettings] = {}
     contents: list[bytes] = []
     wanted: str | None = name
+    lent_from = 0
     while wanted:
         found = [folder for folder in _candidates(root, wanted) if folder not in folders]
         if not found:
@@ -125,8 +127,9 @@ def _chain(root: Path, name: str) -> tuple[list[Path], dict[str, OptionSettings]
         settings, content = _settings(described, root)
         contents.append(content)
         declared = {**settings.options, **declared}
+        lent_from = lent_from or (0 if settings.extends else len(folders))
         wanted = settings.extends or (SHIPPED if wanted != SHIPPED else None)
-    return folders, declared, b"".join(contents)
+    return folders, declared, b"".join(contents), lent_from or len(folders)
 
 
 def _candidates(root: Path, name: str) -> list[Path]:

@@ -16,6 +16,7 @@ from generator.build.gather.refresh import (
     standalone_sources,
     static_digests,
 )
+from generator.build.make.renderers import Renderers, checked_renderers
 from generator.build.state import state_folder
 from generator.build.work.executor import LazyPool
 from generator.catalogue import Catalogue, open_catalogue
@@ -55,6 +56,7 @@ class Gathered:
     changes: Changes
     faults: tuple[Diagnostic, ...]
     unplaced: tuple[Term, ...]
+    renderers: Renderers
 
 
 @contextmanager
@@ -113,16 +115,21 @@ def gather(
     static = static_digests(
         project.root, settings.static_dir, catalogue, desk.pool, faults, started_ns=started_ns
     )
+    theme = prepared.theme
+    languages = (settings.language, *catalogue.languages())
+    renderers, more = checked_renderers(theme, prepared.render, languages, catalogue)
+    faults += more
     assets = {
-        output: (name, digest(prepared.theme.assets.contents[output]))
-        for name, output in prepared.theme.assets.outputs.items()
+        output: (name, digest(theme.assets.contents[output]))
+        for name, output in theme.assets.published(renderers.assets).items()
     }
     archive = load_archive(catalogue)
     edition = Edition(archive, world, site, catalogue, standalone, static, assets)
     of_terms = term_faults(edition)
     faults += [fault for _, fault in of_terms]
     faults += [*link_faults(edition, changes.refused), *name_faults(edition)]
-    return Gathered(edition, changes, tuple(faults), tuple(term for term, _ in of_terms))
+    unplaced = tuple(term for term, _ in of_terms)
+    return Gathered(edition, changes, tuple(faults), unplaced, renderers)
 
 
 def _missing(refreshed: Refreshed) -> list[str]:

@@ -19,10 +19,14 @@ from generator.theme.theme import Theme
 
 @dataclass(frozen=True)
 class Renderers:
-    """The states of generator, templates and site that pages are made with, and their ids."""
+    """The states of generator, templates and site that pages are made with, and their ids.
+
+    `assets` are the names that the templates print.
+    """
 
     generator: bytes
     templates: dict[str, bytes]
+    assets: tuple[str, ...] = ()
     site: bytes = b""
     ids: Mapping[str, int] = field(default_factory=dict)
 
@@ -58,14 +62,17 @@ def checked_renderers(
     known = catalogue.value("theme")
     if known[:DIGEST_SIZE] == key:
         stored = json.loads(known[DIGEST_SIZE:])
-        return Renderers(generator_digest(), {n: bytes.fromhex(d) for n, d in stored.items()}), []
+        digests = {name: bytes.fromhex(own) for name, own in stored["templates"].items()}
+        return Renderers(generator_digest(), digests, tuple(stored["assets"])), []
     trees, faults = parsed_templates(theme, environment(settings))
     faults = faults or template_faults(theme, trees, spoken)
     templates = {name: _template_digest(theme, name, trees) for name in page_templates(trees)}
+    printed = sorted({asset for name in templates for asset in closure(name, trees)[1]})
     if not faults:
-        stored = {name: own.hex() for name, own in templates.items()}
+        hexes = {name: own.hex() for name, own in templates.items()}
+        stored = {"templates": hexes, "assets": printed}
         catalogue.set_value("theme", key + json.dumps(stored).encode())
-    return Renderers(generator_digest(), templates), faults
+    return Renderers(generator_digest(), templates, tuple(printed)), faults
 
 
 def _template_digest(theme: Theme, name: str, trees: dict[str, nodes.Template]) -> bytes:
