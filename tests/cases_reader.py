@@ -1,6 +1,7 @@
 """Reads `tests/cases/*.md`: input and expected output as people write them.
 
-A case is a `## title` and the fenced blocks under it; the word after the fence names a block:
+A case is a `## title` and the fenced blocks under it; what stands after the fence names a block,
+a word or several (`file content/خبر.md`):
 
     ## مدينة بأل
 
@@ -20,7 +21,7 @@ from pathlib import Path
 
 _CASES = Path(__file__).parent / "cases"
 _TITLE = re.compile(r"## +(?P<title>.+)")
-_FENCE = re.compile(r"(?P<fence>`{3,})(?P<name>\S*)")
+_FENCE = re.compile(r"(?P<fence>`{3,})(?P<name>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def parse_cases(text: str) -> list[Case]:
         if title := _TITLE.fullmatch(line):
             cases.append(Case(title["title"].strip(), {}))
         elif fence := _FENCE.fullmatch(line):
-            _add_block(cases, fence["name"], _until(fence["fence"], lines))
+            _add_block(cases, fence["name"].strip(), _until(fence["fence"], lines))
     return cases
 
 

@@ -69,11 +69,8 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = group.main(args=given, prog_name="warraq", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
-    except click.Abort:
-        click.echo("warraq: interrupted", err=True)
-        sys.exit(130)
-    except KeyboardInterrupt:
-        click.echo("warraq: interrupted", err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("warraq: interrupted; the next build takes up what is left", err=True)
         sys.exit(130)
     except click.ClickException as fault:
         fault.show()

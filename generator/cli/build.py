@@ -87,7 +87,8 @@ def _refused(refusal: Refusal, given: dict[str, Any], speaker: Speaker, seconds:
     speaker.diagnostics(refusal.diagnostics)
     count = sum(found.is_error for found in refusal.diagnostics)
     begun = isinstance(refusal, BuildRefusal) and refusal.begun
-    speaker.say(_words(speaker.language, "stopped" if begun else "refused", count=count))
+    told = _count(count, "error") if speaker.language == "en" else count
+    speaker.say(_words(speaker.language, "stopped" if begun else "refused", count=told))
     if given["as_json_line"]:
         report = (
             refusal.report if isinstance(refusal, BuildRefusal) else nothing(refusal.diagnostics)
@@ -124,14 +125,18 @@ def summary(report: Report, seconds: float, *, dry_run: bool = False) -> str:
     """The last line of a build."""
     built, to_be = ("would build", "to be ") if dry_run else ("built", "")
     pages = (
-        f"{built} {report.pages:,} pages: {len(report.written):,} {to_be}written,"
+        f"{built} {_count(report.pages, 'page')}: {len(report.written):,} {to_be}written,"
         f" {report.kept:,} kept, {len(report.pruned):,} {to_be}removed"
     )
     articles = (
-        f"{report.articles:,} articles: {report.published:,} published,"
+        f"{_count(report.articles, 'article')}: {report.published:,} published,"
         f" {len(report.held):,} held, {len(report.refused):,} refused"
     )
     return f"{pages} · {articles} · {seconds:.1f} s"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def report_json(
@@ -179,8 +184,8 @@ def _iso(seconds: int | None, zone: ZoneInfo) -> str | None:
 
 _SENTENCES = {
     "en": {
-        "refused": "nothing was written: {count} error(s)",
-        "stopped": "the build stopped: {count} error(s); the next one takes up what is left",
+        "refused": "nothing was written: {count}",
+        "stopped": "the build stopped: {count}; the next one takes up what is left",
         "more": "and {count} more: warraq list held",
         "due": "next due: {time}",
         "damaged": "the record of earlier builds was damaged; everything was built anew",

@@ -8,12 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
+from pydantic_core import PydanticCustomError
 
 from generator.cli.options import language, talk_options
 from generator.cli.printing import Speaker
 from generator.diagnostics import Location, Refusal, diagnostic
 from generator.source.config import SITE_FILE, load
 from generator.source.scaffold import NewSite, site_files
+from generator.source.settings import base_address
+from generator.text.language import is_tag
 
 
 @click.command("init")
@@ -21,7 +24,12 @@ from generator.source.scaffold import NewSite, site_files
 @click.option("--title", default=None, help="The site's title; the folder's name without it.")
 @click.option("--base-url", default="https://example.org/", help="The address of the front page.")
 @click.option("--timezone", default="Africa/Cairo", help="An IANA time zone.")
-@click.option("--language", "site_language", default="ar", help="The language of the site.")
+@click.option(
+    "--language",
+    "site_language",
+    default="ar",
+    help="The language of the site: the theme has words for ar, fa, ur, he and en.",
+)
 @talk_options
 def command(**given: Any) -> int:
     """Make a new site in FOLDER that builds at once."""
@@ -41,6 +49,7 @@ def command(**given: Any) -> int:
 
 def _make(folder: Path, given: dict[str, Any], title: str) -> None:
     """Write the files, then read the settings back, so that a wrong option is named at once."""
+    _check(given)
     site = NewSite(
         title=title,
         base_url=given["base_url"],
@@ -61,6 +70,20 @@ def _make(folder: Path, given: dict[str, Any], title: str) -> None:
         for path in made:
             path.unlink()
         raise
+
+
+def _check(given: dict[str, Any]) -> None:
+    """Refuse options that site.yaml would refuse, by their own names and before a file is written."""
+    faults = []
+    try:
+        base_address(given["base_url"])
+    except PydanticCustomError:
+        faults.append(diagnostic("base-url-form", Location("--base-url"), value=given["base_url"]))
+    if not is_tag(given["site_language"]):
+        place = Location("--language")
+        faults.append(diagnostic("language-tag", place, value=given["site_language"]))
+    if faults:
+        raise Refusal(faults, exit_code=2)
 
 
 def _today(timezone: str) -> str:

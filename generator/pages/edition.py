@@ -15,6 +15,7 @@ from generator.pages.site import taxonomy_link
 from generator.pages.visible import photo_allowed
 from generator.pages.world import SECTIONS, World
 from generator.source.article import Parsed
+from generator.source.registers import Author
 from generator.text.folding import safe_fold
 
 CARDS_KEPT = 20_000
@@ -91,7 +92,7 @@ class Edition:
     def author(self, term: Term, role: str = "") -> AuthorCard:
         """An author as an article shows them; a role on the article comes before the register's."""
         view = self.term(term)
-        register = self.world.registers.authors.get(term.key[1:]) if term.key[:1] == "@" else None
+        register = self.register(term)
         return AuthorCard(
             key=term.key.lstrip("@"),
             name=view.name,
@@ -102,7 +103,7 @@ class Edition:
 
     def portrait(self, term: Term) -> Picture | None:
         """The picture of an author's register."""
-        register = self.world.registers.authors.get(term.key[1:]) if term.key[:1] == "@" else None
+        register = self.register(term)
         if register is None or register.photo is None:
             return None
         if not photo_allowed(register.photo, self.world.clock):
@@ -136,6 +137,12 @@ class Edition:
         """Every taxonomy by key, as it is linked to."""
         return {key: taxonomy_link(key, self.world) for key in self.world.taxonomies}
 
+    def register(self, term: Term) -> Author | None:
+        """The register of an author; None without one, and for one that is gone."""
+        if term.taxonomy != "authors" or not term.key.startswith("@"):
+            return None
+        return self.world.registers.authors.get(term.key[1:])
+
     def _view(self, term: Term) -> TermView:
         world = self.world
         path = world.term_path(term.taxonomy, term.key)
@@ -144,8 +151,7 @@ class Edition:
         if term.taxonomy == SECTIONS:
             name = world.section_title(spelled)
             description = section_description(spelled, world)
-        elif term.key.startswith("@") and term.taxonomy == "authors":
-            register = world.registers.authors[term.key[1:]]
+        elif register := self.register(term):
             name, sort_name = register.name, register.sort_name
         elif entry := world.registers.terms.get(term.taxonomy, {}).get(term.key):
             name, description = entry.name, entry.description

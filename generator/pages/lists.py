@@ -152,8 +152,8 @@ def _pager(edition: Edition, path: str, number: int | None, count: int) -> Pager
 
 
 def _profile(edition: Edition, term: Term) -> contexts.Profile | None:
-    if term.taxonomy != "authors" or not term.key.startswith("@"):
+    register = edition.register(term)
+    if register is None:
         return None
-    register = edition.world.registers.authors[term.key[1:]]
     portrait = edition.portrait(term)
     return contexts.Profile(register.role or "", register.bio, portrait, register.same_as)

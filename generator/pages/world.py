@@ -77,8 +77,8 @@ class World:
     def term_slug(self, taxonomy: str, key: str) -> str:
         """The register's slug, else one from the name; '' when nothing is left of it."""
         if taxonomy == "authors" and key.startswith("@"):
-            author = self.registers.authors[key[1:]]
-            return slug(author.slug) or slug(author.name)
+            author = self.registers.authors.get(key[1:])
+            return slug(author.slug) or slug(author.name) if author else slug(key)
         entry = self.registers.terms.get(taxonomy, {}).get(key)
         return slug(entry.slug) or slug(entry.name) if entry else slug(key)
 

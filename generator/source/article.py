@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePosixPath
 from typing import Literal
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
@@ -17,7 +20,7 @@ from generator.source.defaults import default_values
 from generator.source.frontmatter import Parts, SourceFault, parts
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.schema import Article, Photo, StandalonePage
-from generator.source.shape import shaped_article, shaped_page
+from generator.source.shape import name_of, shaped_article, shaped_page
 from generator.source.typed import typed
 from generator.text.language import babel_locale
 from generator.text.markdown import BodyFault, Converted, MarkdownSettings, convert
@@ -176,10 +179,11 @@ def _with_defaults(node: Mapping, path: str, settings: ParseSettings) -> Mapping
     """Front matter over the site's `defaults` for this path: the deepest match is asked first."""
     inner = PurePosixPath(path).relative_to(settings.content_dir).as_posix()
     place = Location(path, 1, 1)
+    typed_names = {name_of(key.text) for key, _ in node.entries}
     added = [
         (Scalar(key, True, place), value)
         for key, value in default_values(settings.defaults, inner, place)
-        if node.get(key) is None
+        if name_of(key) not in typed_names
     ]
     return Mapping((*node.entries, *added), node.place)
 
@@ -214,7 +218,13 @@ def _warnings(node: Mapping, written: Article | StandalonePage | None) -> list[D
         found.append(diagnostic("title-bidi", title.place, "warning", character=character))
     if isinstance(written, Article):
         for index, author in enumerate(written.authors):
-            if dash := _AGENCY_DASH.fullmatch(author.name):
+            if "،" in author.name or "," in author.name:
+                place = _item_place(node, "authors", index)
+                names = ", ".join(part.strip() for part in re.split("[،,]", author.name))
+                found.append(
+                    diagnostic("author-several", place, "warning", name=author.name, names=names)
+                )
+            elif dash := _AGENCY_DASH.fullmatch(author.name):
                 place = _item_place(node, "authors", index)
                 found.append(
                     diagnostic("author-agency", place, "warning", agency=dash[1], person=dash[2])
@@ -244,20 +254,37 @@ def _body(
 
 
 def _uses(addresses: tuple[str, ...], pieces: Parts, path: str) -> tuple[FileUse, ...]:
-    return tuple(_use(address, pieces, path) for address in addresses)
+    """The files that relative addresses of a body name, with the places of the addresses."""
+    starts = [0, *(found.end() for found in re.finditer("\n", pieces.body))]
+    uses = []
+    offset = 0
+    for address in addresses:
+        offset = _offset(address, pieces.body, offset)
+        line = bisect_right(starts, offset) - 1
+        column = offset - starts[line] + 1
+        target = _target(address, path)
+        place = {"line": pieces.body_line + line, "column": column}
+        uses.append(FileUse(path=target, typed=address, **place))
+    return tuple(uses)
 
 
-def _use(address: str, pieces: Parts, path: str) -> FileUse:
-    """A relative address as a path from the site's root, and where it stands in the body."""
-    from urllib.parse import unquote
+def _offset(address: str, body: str, start: int) -> int:
+    """Where an address stands, looked for from the place of the one before; 0 if it is not found
+    as it was typed."""
+    spellings = dict.fromkeys((address, unquote(address), escape(address)))
+    for lead in ("(", ""):
+        for spelling in spellings:
+            for begin in dict.fromkeys((start, 0)):
+                found = body.find(lead + spelling, begin)
+                if found >= 0:
+                    return found + len(lead)
+    return 0
 
+
+def _target(address: str, path: str) -> str:
+    """A relative address as a path from the site's root."""
     bare = unquote(address.split("#")[0].split("?")[0])
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
-    offset = max(pieces.body.find(address), pieces.body.find(unquote(address)), 0)
-    before = pieces.body[:offset]
-    column = offset - (before.rfind("\n") + 1) + 1
-    line = pieces.body_line + before.count("\n")
-    return FileUse(path=nfc(target), typed=address, line=line, column=column)
+    return nfc(posixpath.normpath(posixpath.join(posixpath.dirname(path), bare)))
 
 
 def _photos(

@@ -19,7 +19,7 @@ from generator.source.typed import typed
 from generator.source.values import is_null
 
 SITE_FILE = "site.yaml"
-_FREE = ("theme_options", "params", "defaults", "publish")
+_FREE = ("theme_options", "params", "publish")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ class Project:
     settings: Settings
     output: Path
     origins: dict[str, Location] = field(default_factory=dict)
+
+    def place(self, key: str) -> Location:
+        """Where a setting stands, by its dotted key; the file, when it is a default."""
+        return self.origins.get(key, Location(SITE_FILE))
 
 
 @dataclass(frozen=True, slots=True)

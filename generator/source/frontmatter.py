@@ -11,6 +11,8 @@ from generator.text.normal import nfc
 
 MAX_FRONT_MATTER = 64_000
 _FENCE = re.compile(r"---[ \t]*")
+# What neither HTML nor XML can hold; tab, line feed and carriage return are text.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # Bytes that windows-1256 uses for Arabic letters; a text is called so when most high bytes are.
 _ARABIC_1256 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB}
 
@@ -69,12 +71,18 @@ def decoded(content: bytes, path: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise SourceFault(_bad_encoding(content, fault.start, path)) from fault
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        raise SourceFault(
-            diagnostic("control-character", Location(path, line, 1), character="U+0000")
-        )
+    if found := _CONTROL.search(text):
+        raise SourceFault(_control_character(text, found, path))
     return nfc(text)
+
+
+def _control_character(text: str, found: re.Match[str], path: str) -> Diagnostic:
+    if text.count("\x00") > len(text) // 4:
+        return diagnostic("encoding-known", Location(path, 1, 1), encoding="UTF-16")
+    start = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) + 1
+    line = text.replace("\r\n", " \n").replace("\r", "\n").count("\n", 0, found.start()) + 1
+    place = Location(path, line, found.start() - start + 1)
+    return diagnostic("control-character", place, character=f"U+{ord(found[0]):04X}")
 
 
 def _bad_encoding(content: bytes, offset: int, path: str) -> Diagnostic:

@@ -63,7 +63,7 @@ def as_moment(at: datetime, *, timed: bool = True) -> Moment:
     minutes, so they are cut off.
     """
     offset = at.utcoffset() or timedelta()
-    whole = timedelta(minutes=int(offset.total_seconds() // 60))
+    whole = timedelta(minutes=int(offset.total_seconds() / 60))
     shown = at.replace(tzinfo=timezone(whole), microsecond=0)
     return Moment(shown.isoformat(), timed)
 
@@ -79,10 +79,10 @@ def _built(found: re.Match[str], text: str, zone: tzinfo) -> Moment:
     timed = found["hour"] is not None
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     try:
-        at = datetime(year, month, day, hour, minute, second)
+        at = datetime(year, month, day, hour, minute, second, tzinfo=_zone(found["zone"], zone))
     except ValueError as fault:
         raise MomentFault("date-impossible", value=text) from fault
-    return _in_zone(at.replace(tzinfo=_zone(found["zone"], zone)), zone, timed=timed)
+    return _in_zone(at, zone, timed=timed)
 
 
 def _in_zone(at: datetime, zone: tzinfo, *, timed: bool) -> Moment:
@@ -118,6 +118,10 @@ def _check_year(year: int, text: str) -> None:
 
 
 def _turned(plain: str) -> str:
+    """The ISO form of a day-first date, or of one with the month first when it can be no other."""
     found = _DAY_FIRST.fullmatch(plain)
     assert found is not None
-    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+    day, month = int(found["day"]), int(found["month"])
+    if month > 12 >= day:
+        day, month = month, day
+    return f"{found['year']}-{month:02}-{day:02}"

@@ -16,6 +16,11 @@ import yaml
 from generator.diagnostics import Diagnostic, Location, diagnostic
 
 MAX_DEPTH = 16
+# To PyYAML these are line breaks, to YAML 1.2 and to editors not: hidden from it, then put back.
+_BREAKS = {"\x85": "\U0010fff0", "\u2028": "\U0010fff1", "\u2029": "\U0010fff2"}
+_HIDDEN = str.maketrans(_BREAKS)
+_SHOWN = str.maketrans({hidden: shown for shown, hidden in _BREAKS.items()})
+_HASHTAG = re.compile(r"[ \t]+#[^\s#]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -70,7 +75,7 @@ class Text:
     def place(self, offset: int) -> Location:
         """Line and column of a character, both from 1.
 
-        Counted from the offset: to PyYAML U+2028 and U+0085 are line breaks, to an editor not.
+        Counted from the offset, as editors count: PyYAML's own lines are others.
         """
         before = self.content[:offset]
         line = before.count("\n")
@@ -109,7 +114,8 @@ def _compose(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
         place = _start(text, event)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(event.value, event.implicit[0], place)
+            node = Scalar(event.value.translate(_SHOWN), event.implicit[0], place)
+            repeated += _cut_off(text, event, node)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) >= MAX_DEPTH:
                 raise YamlFault(diagnostic("yaml-too-deep", place, limit=MAX_DEPTH))
@@ -128,10 +134,23 @@ def _start(text: Text, event: yaml.Event) -> Location:
     return text.place(event.start_mark.index if event.start_mark else 0)
 
 
+def _cut_off(text: Text, event: yaml.ScalarEvent, node: Scalar) -> list[Diagnostic]:
+    """A hashtag after a plain value: to YAML it begins a comment, and the rest would be lost.
+
+    A comment that an editor meant has a space after its mark.
+    """
+    end = event.end_mark.index if event.end_mark else 0
+    rest = text.content[end : text.content.find("\n", end) % (len(text.content) + 1)]
+    if not node.plain or not _HASHTAG.match(rest):
+        return []
+    place = text.place(end + rest.index("#"))
+    return [diagnostic("yaml-hash", place, quoted=_quoted(_line(text, place)))]
+
+
 def _events(text: Text) -> Iterator[yaml.Event]:
     """Scalars, starts and ends; anything with a tag, an anchor or an alias is refused."""
     documents = 0
-    for event in yaml.parse(text.content, Loader=LOADER):
+    for event in yaml.parse(text.content.translate(_HIDDEN), Loader=LOADER):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:

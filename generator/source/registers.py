@@ -15,7 +15,15 @@ from generator.source.article import FileUse, ParseSettings, file_path, moment_c
 from generator.source.frontmatter import SourceFault, decoded, read_mapping
 from generator.source.nodes import Mapping, Scalar, Sequence, YamlFault, compose
 from generator.source.nodes import Text as YamlText
-from generator.source.schema import Model, Photo, Role, Text, WebAddress, _slug, _web_address, fault
+from generator.source.scalars import (
+    Model,
+    Text,
+    WebAddress,
+    checked_slug,
+    checked_web_address,
+    fault,
+)
+from generator.source.schema import Photo, Role
 from generator.source.typed import typed
 from generator.text.folding import safe_fold
 
@@ -40,12 +48,12 @@ class Author(Model):
     sort_name: Text = ""
     """The name to sort by."""
 
-    _slug = field_validator("slug")(_slug)
+    _slug = field_validator("slug")(checked_slug)
 
     @field_validator("same_as")
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(_web_address(address) for address in value)
+        return tuple(checked_web_address(address) for address in value)
 
     @field_validator("name")
     @classmethod
@@ -67,7 +75,7 @@ class Term(Model):
     aliases: tuple[Text, ...] = ()
     """Other spellings, which lead to this term."""
 
-    _slug = field_validator("slug")(_slug)
+    _slug = field_validator("slug")(checked_slug)
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,9 @@ def load_registers(
     authors: dict[str, Author] = {}
     photos: dict[str, FileUse] = {}
     for path in _files(root, f"{content_dir}/_authors"):
-        content = (root / path).read_bytes()
+        content = _content(root, path, faults)
+        if content is None:
+            continue
         contents += (path.encode(), content)
         author, use, found = _author(content, path, settings)
         faults += found
@@ -114,7 +124,9 @@ def load_registers(
                 photos[key] = use
     terms: dict[str, dict[str, Term]] = {}
     for path in _files(root, f"{content_dir}/_terms"):
-        content = (root / path).read_bytes()
+        content = _content(root, path, faults)
+        if content is None:
+            continue
         contents += (path.encode(), content)
         taxonomy = Path(path).stem
         if taxonomy not in set(taxonomies):
@@ -133,6 +145,22 @@ def _files(root: Path, folder: str) -> list[str]:
         path.name for path in (root / folder).iterdir() if path.suffix in (".yaml", ".yml")
     )
     return [f"{folder}/{name}" for name in found]
+
+
+def _content(root: Path, path: str, faults: list[Diagnostic]) -> bytes | None:
+    """The bytes of a register; None, with a fault, for what is no file of the site."""
+    file = root / path
+    if not file.is_file():
+        faults.append(diagnostic("file-not-regular", Location(path), path=path))
+    elif root.resolve() not in file.resolve().parents:
+        faults.append(diagnostic("file-outside", Location(path), path=path))
+    else:
+        try:
+            return file.read_bytes()
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+            faults.append(diagnostic("unreadable", Location(path), reason=reason))
+    return None
 
 
 def _author(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat as modes
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.disk import Stat
 
 ENDING = ".md"
+# What editors and file managers make of `.md`; such a file would be passed over without a word.
+_OTHER_ENDINGS = re.compile(r"\.(md|markdown|mdown|mkd)(\.txt)?$", re.IGNORECASE)
 _APART = ("_authors", "_terms")
 
 
@@ -45,12 +48,21 @@ def _folder(
         path = f"{folder}/{entry.name}"
         if entry.name.startswith(".") or (folder == content_dir and entry.name in _APART):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and entry.name.startswith("_"):
+            if _holds_sources(os.path.join(root, path)):
+                faults.append(diagnostic("folder-underscore", Location(path)))
+        elif entry.is_dir(follow_symlinks=False):
             yield from _folder(root, path, faults, content_dir)
         elif entry.name.endswith(ENDING):
             yield from _file(root, path, entry, faults)
         elif entry.is_symlink() and os.path.isdir(os.path.join(root, path)):
             faults.append(diagnostic("symlink-folder", Location(path)))
+        elif _OTHER_ENDINGS.search(entry.name):
+            faults.append(diagnostic("file-ending", Location(path), "warning", name=entry.name))
+
+
+def _holds_sources(folder: str) -> bool:
+    return any(name.endswith(ENDING) for _, _, names in os.walk(folder) for name in names)
 
 
 def _order(entry: os.DirEntry[str]) -> str:
@@ -91,6 +103,11 @@ def static_files(root: str, folder: str, faults: list[Diagnostic]) -> list[Sourc
         inner = os.path.relpath(current, root).replace(os.sep, "/")
         with os.scandir(current) as entries:
             for entry in entries:
-                if not entry.is_dir(follow_symlinks=False) and entry.name != ".DS_Store":
-                    found += _file(root, f"{inner}/{entry.name}", entry, faults)
+                path = f"{inner}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False) or entry.name == ".DS_Store":
+                    continue
+                if entry.is_symlink() and os.path.isdir(os.path.join(root, path)):
+                    faults.append(diagnostic("symlink-folder", Location(path)))
+                else:
+                    found += _file(root, path, entry, faults)
     return sorted(found, key=lambda file: file.path)

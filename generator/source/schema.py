@@ -6,122 +6,31 @@ models. Errors raised here carry our own codes; `article.py` gives them their pl
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field, field_validator, model_validator
 
 from generator.contexts import Moment
-from generator.source.moments import MomentFault, epoch, moment
-from generator.text.language import is_tag
+from generator.source.moments import epoch
+from generator.source.scalars import (
+    Boolean,
+    Date,
+    Model,
+    Text,
+    WebAddress,
+    checked_file,
+    checked_identifier,
+    checked_language,
+    checked_path,
+    checked_slug,
+    checked_web_address,
+    fault,
+)
 
 Role = Literal[
     "reporter", "editor", "writer", "photographer", "translator", "correspondent", "agency"
 ]
 Status = Literal["draft", "published", "hidden", "withdrawn"]
-
-
-def fault(code: str, **arguments: object) -> PydanticCustomError:
-    """An error of ours, as pydantic lets validators raise it; `at` names the key to point at."""
-    texts: dict[str, Any] = {name: str(value) for name, value in arguments.items()}
-    return PydanticCustomError("warraq", "{code}", {**texts, "code": code})
-
-
-def _moment(value: object, info: ValidationInfo) -> object:
-    if not isinstance(value, str):
-        return value
-    context = info.context or {}
-    try:
-        return moment(value, zone=context["zone"], order=context["order"])
-    except MomentFault as found:
-        raise fault(found.code, **found.arguments) from found
-
-
-def _boolean(value: object) -> object:
-    if isinstance(value, str):
-        if value.lower() not in ("true", "false"):
-            raise fault("not-a-boolean", value=value)
-        return value.lower() == "true"
-    return value
-
-
-def _empty_if_null(value: object) -> object:
-    return "" if value is None else value
-
-
-def _web_address(value: str) -> str:
-    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
-        raise fault("url-scheme", value=value)
-    return value
-
-
-def _language(value: str) -> str:
-    if value and not is_tag(value):
-        raise fault("language-tag", value=value)
-    return value
-
-
-def _identifier(value: str) -> str:
-    if value and not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", value):
-        raise fault("id-characters", value=value)
-    return value
-
-
-def _slug(value: str) -> str:
-    if value and (re.search(r"[/\\?#%\x00-\x1f]", value) or value.strip(".") == ""):
-        raise fault("slug-characters", value=value)
-    if len(value.encode()) > 200:
-        raise fault("slug-too-long", value=value[:40], limit=200)
-    return value
-
-
-def _own_path(value: str) -> str:
-    """A root-relative address of this site: no scheme, no host, no `..`."""
-    if not value:
-        return value
-    parts = value.split("/")
-    if "//" in value or ":" in parts[0] or ".." in parts or "." in parts or "\\" in value:
-        raise fault("path-outside", value=value)
-    if any(len(part.encode()) > 200 for part in parts):
-        raise fault("slug-too-long", value=value[:40], limit=200)
-    return "/" + value.lstrip("/")
-
-
-def _file_path(value: str) -> str:
-    if "://" in value or value.startswith("//"):
-        raise fault("photo-remote", value=value)
-    return value
-
-
-Stripped = StringConstraints(strip_whitespace=True)
-Text = Annotated[str, BeforeValidator(_empty_if_null), Stripped]
-Date = Annotated[
-    Moment,
-    BeforeValidator(_moment),
-    WithJsonSchema({"type": "string", "examples": ["2024-05-17", "2024-05-17 09:30"]}),
-]
-Boolean = Annotated[bool, BeforeValidator(_boolean)]
-WebAddress = Annotated[
-    Text, BeforeValidator(_empty_if_null), Field(json_schema_extra={"format": "uri"})
-]
-
-
-class Model(BaseModel):
-    """A frozen map of known keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Photo(Model):
@@ -147,7 +56,7 @@ class Photo(Model):
     def _src(cls, value: str) -> str:
         if not value:
             raise fault("field-empty", field="src")
-        return _file_path(value)
+        return checked_file(value)
 
     @field_validator("focus", mode="before")
     @classmethod
@@ -224,7 +133,7 @@ class Source(Model):
     license: Text = ""
     """The terms of use."""
 
-    _checked = field_validator("url", "archived_url")(_web_address)
+    _checked = field_validator("url", "archived_url")(checked_web_address)
 
 
 class Print(Model):
@@ -264,8 +173,8 @@ class Written(Model):
     params: dict[str, Any] = Field(default_factory=dict)
     """Your own keys, for your own templates."""
 
-    _language = field_validator("lang")(_language)
-    _slug = field_validator("slug")(_slug)
+    _language = field_validator("lang")(checked_language)
+    _slug = field_validator("slug")(checked_slug)
 
     @field_validator("title")
     @classmethod
@@ -277,7 +186,7 @@ class Written(Model):
     @field_validator("aliases")
     @classmethod
     def _aliases(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(_own_path(alias) for alias in value)
+        return tuple(checked_path(alias) for alias in value)
 
 
 class Article(Written):
@@ -330,12 +239,21 @@ class Article(Written):
     featured: Boolean = False
     """Prefers the article for the top of the front page."""
 
-    _identifier = field_validator("id")(_identifier)
+    _identifier = field_validator("id")(checked_identifier)
 
     @field_validator("permalink")
     @classmethod
     def _permalink(cls, value: str) -> str:
-        return _own_path(value)
+        return checked_path(value)
+
+    @field_validator("terms")
+    @classmethod
+    def _no_empties_of_own(
+        cls, value: tuple[tuple[str, tuple[str, ...]], ...]
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        for _, terms in value:
+            cls._no_empties(terms)
+        return value
 
     @field_validator("tags", "series")
     @classmethod

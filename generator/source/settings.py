@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -9,14 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
-from generator.source.schema import ALIASES, Article, Model, fault
+from generator.source.scalars import Boolean, Model, fault, is_web_address
+from generator.source.schema import ALIASES, Article
 from generator.text.language import is_tag
 
 Text = Annotated[
     str, BeforeValidator(lambda value: "" if value is None else value),
     StringConstraints(strip_whitespace=True),
 ]  # fmt: skip
-Boolean = bool
 Service = Literal["whatsapp", "telegram", "x", "facebook", "mail", "copy"]
 Level = Literal["error", "warning", "off"]
 PLACEHOLDERS = ("yyyy", "mm", "dd", "slug", "id", "section")
@@ -294,13 +295,23 @@ class Settings(Model):
         unknown = set(re.findall(r"\{(.*?)\}", value)) - set(PLACEHOLDERS)
         if unknown:
             raise fault("permalink-placeholder", name=sorted(unknown)[0])
-        if not value.startswith("/") or ".." in value.split("/"):
+        parts = value.split("/")
+        named = "{slug}" in value or "{id}" in value
+        if not value.startswith("/") or not named or not {".", ".."}.isdisjoint(parts):
             raise fault("permalink-form", value=value)
-        if "{slug}" not in value and "{id}" not in value:
+        if re.search(r"//|[\\?#%\s]", value):
             raise fault("permalink-form", value=value)
         return value
 
-    @field_validator("content_dir", "static_dir", "output_dir")
+    @field_validator("content_dir", "static_dir")
+    @classmethod
+    def _source_folder(cls, value: str) -> str:
+        folder = posixpath.normpath(cls._folder(value))
+        if folder.startswith(("/", "..")) or folder == ".":
+            raise fault("folder-name", value=value)
+        return folder
+
+    @field_validator("output_dir")
     @classmethod
     def _folder(cls, value: str) -> str:
         if not value or value.startswith("~"):
@@ -310,7 +321,6 @@ class Settings(Model):
 
 def base_address(value: str) -> str:
     """A base URL with its closing slash, or a fault: http(s), a host, no query and no anchor."""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not is_web_address(value) or urlsplit(value).query or urlsplit(value).fragment:
         raise fault("base-url-form", value=value)
     return value if value.endswith("/") else f"{value}/"

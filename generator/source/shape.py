@@ -21,6 +21,11 @@ Faults = list[Diagnostic]
 Entries = dict[str, tuple[Scalar, Node]]
 
 
+def name_of(key: str) -> str:
+    """The schema's name for a key that editors may type."""
+    return {"draft": "status"}.get(key, ALIASES.get(key, key))
+
+
 def shaped_article(node: Mapping, own_taxonomies: Iterable[str]) -> tuple[Mapping, Faults]:
     """An article's map with the schema's keys and shapes, and what could not be brought there."""
     faults: Faults = []
@@ -82,13 +87,18 @@ def _categories(entries: Entries) -> None:
     if "categories" not in entries:
         return
     key, value = entries.pop("categories")
-    items = _texts(value).items
-    if items and "section" not in entries:
+    texts = _texts(value)
+    if not isinstance(texts, Sequence):
+        entries.setdefault("tags", (_named(key, "tags"), texts))
+        return
+    items = texts.items
+    if items and ("section" not in entries or is_null(entries["section"][1])):
         entries["section"] = (_named(key, "section"), items[0])
         items = items[1:]
     if items:
-        old = _texts(entries["tags"][1]).items if "tags" in entries else ()
-        entries["tags"] = (_named(key, "tags"), Sequence((*old, *items), key.place))
+        old = _texts(entries["tags"][1]) if "tags" in entries else Sequence((), key.place)
+        if isinstance(old, Sequence):
+            entries["tags"] = (_named(key, "tags"), Sequence((*old.items, *items), key.place))
 
 
 def _draft(entries: Entries, faults: Faults) -> None:
@@ -101,7 +111,7 @@ def _draft(entries: Entries, faults: Faults) -> None:
         return
     if text not in TRUE:
         faults.append(diagnostic("not-a-boolean", value.place, value=text))
-    elif "status" in entries and raw(entries["status"][1]) != "draft":
+    elif "status" in entries and raw(entries["status"][1]) not in (None, "draft"):
         line = entries["status"][0].place.line
         faults.append(diagnostic("field-alias", key.place, field="draft", same="status", line=line))
     else:
@@ -144,11 +154,11 @@ def _terms(entries: Entries, own_taxonomies: Iterable[str]) -> None:
         )
 
 
-def _texts(node: Node) -> Sequence:
-    """A text split at commas of both scripts; a list stays."""
-    if isinstance(node, Sequence):
+def _texts(node: Node) -> Node:
+    """A text split at commas of both scripts; a list stays, and a map, which the schema refuses."""
+    if not isinstance(node, Scalar):
         return node
-    if not isinstance(node, Scalar) or is_null(node):
+    if is_null(node):
         return Sequence((), node.place)
     pieces = [piece.strip() for piece in _SPLIT.split(node.text)]
     if len(pieces) > 1 and not pieces[-1]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Lookup
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Location, Severity, diagnostic, nearest
-from generator.source.nodes import Mapping, Scalar
+from generator.source.nodes import Mapping, Scalar, Sequence
 from generator.source.values import core, place_of, raw
 
 M = TypeVar("M", bound=BaseModel)
@@ -68,11 +68,11 @@ def _ours(error: ErrorDetails, node: Mapping, model: type[BaseModel]) -> Diagnos
         if context.get("at"):
             place = place_of(node, (*location, context["at"]))
         return diagnostic(context["code"], place, **rest)
-    field = ".".join(str(step) for step in location)
+    field = _field(location, node)
     if error["type"] == "missing":
         return diagnostic("field-missing", place, field=field)
     if error["type"] == "extra_forbidden":
-        return _unknown_inside(node, location, place)
+        return _unknown_inside(node, location, place, _words_at(model, location))
     if error["type"] == "literal_error":
         return _choice(error, field, place)
     return diagnostic("field-type", place, field=field, wanted=_wanted(error["type"]))
@@ -89,10 +89,39 @@ def _choice(error: ErrorDetails, field: str, place: Location) -> Diagnostic:
     )
 
 
-def _unknown_inside(node: Mapping, location: tuple[Step, ...], place: Location) -> Diagnostic:
+def _field(location: tuple[Step, ...], node: Mapping) -> str:
+    """The dotted name of a field; terms of own taxonomies stand under the taxonomy's key."""
+    if location[:1] == ("terms",) and isinstance(pairs := node.get("terms"), Sequence):
+        pair = pairs.items[int(location[1])]
+        assert isinstance(pair, Sequence), "shaped so"
+        location = (str(raw(pair.items[0])), *location[3:])
+    return ".".join(str(step) for step in location)
+
+
+def _words_at(model: type[BaseModel], location: tuple[Step, ...]) -> tuple[str, ...]:
+    """The keys that the map at a path may have."""
+    for step in location[:-1]:
+        field = model.model_fields.get(str(step))
+        model = (_model_in(field.annotation) if field else None) or model
+    return tuple(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a type holds: `tuple[Photo, ...]` and `Photo | None` hold Photo."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(part) for part in get_args(annotation))
+    return next((model for model in inner if model is not None), None)
+
+
+def _unknown_inside(
+    node: Mapping, location: tuple[Step, ...], place: Location, words: tuple[str, ...]
+) -> Diagnostic:
     """An unknown key of an inner map, placed at the key and not at its value."""
     name = str(location[-1])
-    return diagnostic("field-unknown", _key_place(node, location) or place, field=name, nearest="")
+    near = nearest(name, words)
+    place = _key_place(node, location) or place
+    return diagnostic("field-unknown", place, field=name, nearest=near)
 
 
 def _key_place(node: Any, location: tuple[Step, ...]) -> Location | None:

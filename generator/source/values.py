@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any
 
 from generator.diagnostics import Location
@@ -46,7 +47,7 @@ def _core_scalar(node: Scalar) -> str | int | float | bool | None:
     if re.fullmatch(r"[-+]?[0-9]+", text):
         return int(text) if len(text) <= 18 else text
     if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
-        return float(text) if len(text) <= 30 else text
+        return float(text) if len(text) <= 30 and isfinite(float(text)) else text
     return text
 
 

@@ -37,8 +37,15 @@ _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _MORE_HTML = '<span class="more"></span>'
 MORE_MARK = "\ue000more\ue000"  # private-use letters: no Markdown, no HTML, in no article
+_MORE_TYPED = "&lt;!-- more --&gt;"
+_SAMPLE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _EMPTY_MORE = re.compile(f"(?:<p>)?{_MORE_HTML}(?:</p>)?\n?")
 _CODE = re.compile(r"<(pre|code)\b(?![^>]*\sdir=)")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    r"|time|u|var|wbr)\b[^>]*>"
+)
+_NOTES = '<div class="footnote">'
 _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 
 
@@ -101,15 +108,16 @@ def check_size(body: str) -> None:
 
 
 def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:
-    """Plain text for a summary: all before the `<!-- more -->` mark, else the first paragraph.
+    """Plain text for a summary: all before the `<!-- more -->` mark, else the first paragraph
+    that has any.
 
-    The first paragraph is cut after about `words` words, at a word, with an ellipsis.
+    The paragraph is cut after about `words` words, at a word, with an ellipsis.
     """
     if cut:
         before = html.split(_MORE_HTML, 1)[0]
         return _one_line(_plain(before))
-    found = _PARAGRAPH.search(html)
-    text = _one_line(_plain(found[1])) if found else ""
+    texts = (_one_line(_plain(found[1])) for found in _PARAGRAPH.finditer(html.split(_NOTES, 1)[0]))
+    text = next(filter(None, texts), "")
     parts = text.split(" ")
     return text if len(parts) <= words else " ".join(parts[:words]).rstrip("،,؛;:.") + "…"
 
@@ -128,6 +136,7 @@ def _converted(body: str, settings: MarkdownSettings) -> str:
         raise
     html = _CELL_STYLE.sub(lambda cell: f'<{cell[1]} class="{_CELL_CLASS[cell[2]]}">', html)
     html = html if settings.raw_html == "allow" else sanitized(html)
+    html = _SAMPLE.sub(lambda sample: sample[0].replace(f"\n{MORE_MARK}\n", _MORE_TYPED), html)
     html = html.replace(MORE_MARK, _MORE_HTML)
     return _CODE.sub(r'<\1 dir="ltr"', html)
 
@@ -154,6 +163,19 @@ def _instance(settings: MarkdownSettings) -> Markdown:
         instance.inlinePatterns.deregister("html")
     NewsExtension().extendMarkdown(instance)
     return instance
+
+
+def unknown_extensions(names: tuple[str, ...]) -> list[str]:
+    """Those that Python-Markdown cannot load."""
+    from markdown import Markdown
+
+    unknown = []
+    for name in names:
+        try:
+            Markdown(extensions=[name])
+        except (ImportError, AttributeError, TypeError, ValueError):
+            unknown.append(name)
+    return unknown
 
 
 def sanitized(html: str) -> str:
@@ -238,8 +260,9 @@ def is_relative(address: str) -> bool:
 
 
 def _plain(html: str) -> str:
-    without_marks = _FOOTNOTE_MARK.sub("", html)
-    return unescape(re.sub(r"<[^>]+>", " " if "<p" in without_marks else "", without_marks))
+    """The text alone; blocks are parted by a space, words with marks inside them stay whole."""
+    without_marks = _INLINE_TAG.sub("", _FOOTNOTE_MARK.sub("", html))
+    return unescape(re.sub(r"<[^>]+>", " ", without_marks))
 
 
 def _one_line(text: str) -> str:

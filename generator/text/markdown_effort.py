@@ -17,7 +17,6 @@ MAX_NESTING = 24
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _PARENTHESES = re.compile(r"\\.|[()]", re.DOTALL)
 _TAGS = re.compile(r"<(?=[A-Za-z/!?])|>")
-_HALF_TITLE = re.compile(r"\]\((?:[^)\"']*(?:\"[^\")]*|'[^')]*))\)")
 _MARKS = re.compile(r"[*_`\\&|!<>\[]|^[ \t]*(?:[-+]|\d+[.)])\s|  $|^(?=[^|\n]*\|)", re.MULTILINE)
 # Lines that end the paragraph they stand in: headings, rules, definitions, abbreviations, fences,
 # the last of some references.
@@ -43,10 +42,10 @@ def overburdened_line(body: str) -> int | None:
         return 0
     for line, paragraph in _paragraphs(body):
         steps += _steps(paragraph)
-        if steps > MAX_STEPS:
-            return line
         for number, text in enumerate(paragraph.split("\n")):
-            if nesting(text) > MAX_NESTING:
+            depth = nesting(text)
+            steps += 4 * depth * depth
+            if depth > MAX_NESTING or steps > MAX_STEPS:
                 return line + number
     return None
 
@@ -80,7 +79,7 @@ def _steps(paragraph: str) -> int:
     """What the constructs of one paragraph cost."""
     length = len(paragraph)
     starts = _count(_STARTS, paragraph)
-    steps = 200 + _count(_MARKS, paragraph) * (50 + length // 2000)
+    steps = 200 + _count(_MARKS, paragraph) * (50 + length // 500)
     steps += starts * (100 + length // 8 + starts // 2)
     steps += _scanned(_BRACKETS, paragraph, "[", "]") + _scanned(_PARENTHESES, paragraph, "(", ")")
     steps += sum(len(run[0]) ** 2 for run in _RUNS.finditer(paragraph)) // 20
@@ -96,7 +95,8 @@ def _steps_of_all(body: str) -> int:
     fences = list(_FENCES.finditer(body))
     steps += len(fences) * length // 25 + sum(len(f[1]) * len(f[0]) for f in fences) // 10
     steps += _count(_ABBREVIATIONS, body) * length // 100
-    steps += sum(3 * count * count for count in Counter(_NOTES.findall(body)).values())
+    notes = Counter(_NOTES.findall(body))
+    steps += sum(3 * count * count for count in notes.values()) + notes.total() ** 2 // 5
     return steps if steps > MAX_STEPS else steps + _repeated(body)
 
 

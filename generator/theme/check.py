@@ -7,6 +7,7 @@ faults with a place, whatever branch of a condition they stand in.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, is_dataclass
@@ -64,7 +65,16 @@ def template_faults(
             scope: Scope = {**get_type_hints(kind), "options": dict(theme.options)}
             _walk_template(walk, f"{name}.html", scope)
             faults += walk.faults
-    return list(dict.fromkeys(faults))
+    return _once_per_string(faults)
+
+
+def _once_per_string(faults: list[Diagnostic]) -> list[Diagnostic]:
+    """A missing string is one fault, however many templates use it."""
+    found: dict[object, Diagnostic] = {}
+    for fault in faults:
+        key = (fault.code, fault.arguments) if fault.code == "string-missing" else fault
+        found.setdefault(key, fault)
+    return list(found.values())
 
 
 def parsed_templates(
@@ -366,5 +376,6 @@ def _place(walk: _Walk, file: str, node: nodes.Node | None, word: str) -> Locati
     source = walk.theme.templates[file]
     number = node.lineno if node is not None else 1
     lines = source.content.decode("utf-8").split("\n")
-    column = lines[number - 1].find(word) if number <= len(lines) else 0
-    return Location(source.shown, number, max(column, 0) + 1)
+    line = lines[number - 1] if number <= len(lines) else ""
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line)
+    return Location(source.shown, number, (found.start() if found else 0) + 1)

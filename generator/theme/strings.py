@@ -26,6 +26,10 @@ class Strings:
     shown: dict[str, str]
     digest: bytes
 
+    def knows(self, tag: str) -> bool:
+        """Whether there are words for a language."""
+        return tag in self.languages or primary(tag) in self.languages
+
     def language(self, tag: str, default: str) -> str:
         """The language whose strings a page uses: its own, its parent's, the site's."""
         for candidate in (tag, primary(tag), default, primary(default)):
@@ -96,10 +100,9 @@ def call_faults(
         path = strings.shown.get(language, f"strings/{language}.yaml")
         return [diagnostic("string-missing", place, key=key, file=path)]
     needed = {name for text in variants.values() for name in _FIELD.findall(text)}
-    faults = [
+    if len(variants) > 1:
+        needed.add("n")  # picks the form, even where none shows it
+    return [
         diagnostic("string-field", place, key=key, field=name)
         for name in sorted(needed - set(given))
     ]
-    if len(variants) > 1 and "n" not in given:
-        faults.append(diagnostic("string-field", place, key=key, field="n"))
-    return faults

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Refusal, diagnostic
 from generator.pages.visible import Clock
 from generator.pages.world import World
 from generator.source.config import Project, parse_settings
 from generator.source.registers import Registers, load_registers
+from generator.text.markdown import unknown_extensions
 from generator.theme.filters import Formats
 from generator.theme.render import RenderSettings
 from generator.theme.theme import Theme, load_theme
@@ -25,9 +26,18 @@ class Prepared:
 
 
 def prepare(project: Project) -> Prepared:
-    """Read theme and registers; their faults are told with those of the articles."""
+    """Read theme and registers; their faults are told with those of the articles.
+
+    Raises Refusal (exit 2) for a theme or a Markdown extension that cannot be had.
+    """
     settings = project.settings
+    _check_extensions(project)
     theme = load_theme(project.root, settings.theme, settings.theme_options)
+    if not theme.strings.knows(settings.language):
+        place = project.place("language")
+        known = ", ".join(sorted(theme.strings.languages))
+        found = diagnostic("language-strings", place, language=settings.language, known=known)
+        raise Refusal([found], exit_code=2)
     registers, faults = load_registers(
         project.root, parse_settings(settings), (*settings.taxonomies, "sections")
     )
@@ -38,3 +48,12 @@ def prepare(project: Project) -> Prepared:
     lean = replace(theme, assets=replace(theme.assets, contents={}))
     render = RenderSettings(lean, formats, prefix)
     return Prepared(theme, registers, render, tuple(faults))
+
+
+def _check_extensions(project: Project) -> None:
+    unknown = unknown_extensions(project.settings.markdown.extensions)
+    place = project.place("markdown.extensions")
+    if unknown:
+        raise Refusal(
+            [diagnostic("markdown-extension", place, name=name) for name in unknown], exit_code=2
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -55,7 +55,12 @@ def contents(
         jobs = (_job(room.edition, one, spool) for one in ones)
         results = map_ordered(executor, render_batch, shared, jobs)
         for one, result in zip(ones, results, strict=True):
-            yield one, result.fault or result.content
+            yield one, _named(result.fault, one) if result.fault else result.content
+
+
+def _named(fault: Diagnostic, planned: Planned) -> Diagnostic:
+    """A fault of rendering with the page in whose making it was met."""
+    return replace(fault, arguments=(*fault.arguments, ("page", planned.page.output)))
 
 
 def _shared(room: Pressroom, spool: Spool, *, limited: bool) -> RenderBatch:

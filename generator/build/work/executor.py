@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -27,6 +30,19 @@ class SerialExecutor(Executor):
         return future
 
 
+def follow_the_parent() -> None:
+    """Make a worker end with the build: an interrupt is the parent's matter, its death ours."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
 class LazyPool:
     """A process pool that is started when the first large plan asks for it."""
 
@@ -46,7 +62,9 @@ class LazyPool:
         if self._pool is None:
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["generator.build.work.worker"])
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                self._jobs, mp_context=context, initializer=follow_the_parent
+            )
         return self._pool
 
     def close(self) -> None:
