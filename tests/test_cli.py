@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -206,3 +207,22 @@ def test_clean_refuses_a_folder_that_is_not_ours(site: Site) -> None:
     site.write("output/مهم.txt", "لا تحذفني")
     assert warraq("clean", cwd=site.root).returncode == 2
     assert (site.output / "مهم.txt").exists()
+
+
+def test_a_register_that_is_gone_does_not_hide_an_articles_own_fault(site: Site) -> None:
+    register = site.write("content/_authors/h.yaml", "name: هدى\n")
+    site.article("أ.md", author={"key": "h"})
+    site.build()
+    register.unlink()
+    site.article("أ.md", autor={"key": "h"})
+    assert [found.code for found in site.refusal()] == ["field-unknown"]
+    assert site.build(keep_going=True).refused == (("content/أ.md", "field-unknown"),)
+
+
+def test_files_that_no_record_knows_are_named_when_they_go(site: Site) -> None:
+    site.article("أ.md")
+    site.build()
+    site.write("output/CNAME", "example.org")
+    shutil.rmtree(site.root / ".warraq")
+    built = warraq("build", cwd=site.root)
+    assert "removed: CNAME (in the output, but of no page and no record)" in built.stderr

@@ -161,6 +161,7 @@ def _write(
         project, gathered.edition, prepared.theme, prepared.render, parse_settings(project.settings)
     )
     faults: list[Diagnostic] = []
+    swept = bool(catalogue.value("sweep"))
     try:
         for planned, content in contents(pressroom, plan.planned, desk.pool, desk.spool):
             if not isinstance(content, Diagnostic):
@@ -185,7 +186,7 @@ def _write(
     catalogue.begin()
     catalogue.set_value("incomplete", b"")
     catalogue.commit()
-    return report(gathered, plan, writer.written, pruned, diagnostics)
+    return report(gathered, plan, writer.written, pruned, diagnostics, swept=swept)
 
 
 def _prune(project: Project, catalogue: Catalogue) -> list[str]:

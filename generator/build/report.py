@@ -24,7 +24,8 @@ class Held:
 class Report:
     """Sources = published + held + refused; standalone pages count as pages only.
 
-    `dropped` says why the record of earlier builds was thrown away: damaged, schema, or ''.
+    `dropped` says why the record of earlier builds was thrown away: damaged, schema, or ''; `swept`
+    are the removed files that no record knew.
     """
 
     published: int
@@ -37,6 +38,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     next_due: int | None
     dropped: str = ""
+    swept: tuple[str, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -67,6 +69,8 @@ def report(
     written: list[str],
     pruned: list[str],
     diagnostics: tuple[Diagnostic, ...],
+    *,
+    swept: bool = False,
 ) -> Report:
     """What was done, counted from the catalogue."""
     catalogue, refused = gathered.edition.catalogue, gathered.changes.refused
@@ -85,6 +89,7 @@ def report(
         diagnostics=diagnostics,
         next_due=_next_due(gathered),
         dropped=catalogue.dropped,
+        swept=tuple(pruned) if swept else (),
         reasons={planned.page.output: planned.reason for planned in plan.planned},
     )
 

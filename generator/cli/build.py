@@ -110,6 +110,8 @@ def _done(
         speaker.say(_words(speaker.language, "more", count=len(report.held) - HELD_SHOWN))
     if report.next_due is not None:
         speaker.say(_words(speaker.language, "due", time=_time(report.next_due, zone)))
+    for output in report.swept[:HELD_SHOWN]:
+        speaker.say(_words(speaker.language, "swept", output=output))
     if given["verbose"] or given["dry_run"]:
         for output in report.written:
             speaker.say(f"  {output}  ({report.reasons[output]})")
@@ -188,6 +190,7 @@ _SENTENCES = {
         "stopped": "the build stopped: {count}; the next one takes up what is left",
         "more": "and {count} more: warraq list held",
         "due": "next due: {time}",
+        "swept": "removed: {output} (in the output, but of no page and no record)",
         "damaged": "the record of earlier builds was damaged; everything was built anew",
         "schema": "the record of earlier builds is of another version; everything was built anew",
     },
@@ -196,6 +199,7 @@ _SENTENCES = {
         "stopped": "توقف البناء، عدد الأخطاء: {count}، والبناء التالي يكمل ما بقي",
         "more": "وسواها {count}: warraq list held",
         "due": "الموعد التالي: {time}",
+        "swept": "حُذف {output} (كان في مجلد الموقع، وليس لصفحة ولا في السجل)",
         "damaged": "تلف سجل عمليات البناء السابقة، فبُني كل شيء من جديد",
         "schema": "سجل عمليات البناء السابقة من إصدار آخر، فبُني كل شيء من جديد",
     },
