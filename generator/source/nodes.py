@@ -8,8 +8,11 @@ marked as such, and depth, aliases, tags and repeated keys are faults with a pla
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 import yaml
 
@@ -77,9 +80,14 @@ class Text:
 
         Counted from the offset, as editors count: PyYAML's own lines are others.
         """
-        before = self.content[:offset]
-        line = before.count("\n")
-        return Location(self.path, self.first_line + line, offset - (before.rfind("\n") + 1) + 1)
+        starts = _line_starts(self.content)
+        line = bisect_right(starts, offset) - 1
+        return Location(self.path, self.first_line + line, offset - starts[line] + 1)
+
+
+@lru_cache(maxsize=4)
+def _line_starts(content: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in re.finditer("\n", content)))
 
 
 @dataclass(slots=True)
@@ -89,28 +97,28 @@ class _Open:
     place: Location
     is_mapping: bool
     items: list[Node] = field(default_factory=list)
-    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
     key: Scalar | None = None
 
 
-def compose(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The root node (None for an empty text) and the repeated keys.
+def compose(text: Text, loader: Any = LOADER) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The root node (None for an empty text) and the repeated keys; `loader` is one of PyYAML's.
 
     Raises YamlFault for what cannot be read at all: syntax, tabs, tags, aliases, depth.
     """
     try:
-        return _compose(text)
+        return _compose(text, loader)
     except yaml.reader.ReaderError as fault:
         raise YamlFault(_control_character(text, fault)) from fault
     except yaml.MarkedYAMLError as fault:
         raise YamlFault(_syntax(text, fault)) from fault
 
 
-def _compose(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+def _compose(text: Text, loader: Any) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     stack: list[_Open] = []
     repeated: list[Diagnostic] = []
     root: Node | None = None
-    for event in _events(text):
+    for event in _events(text, loader):
         place = _start(text, event)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
@@ -147,10 +155,10 @@ def _cut_off(text: Text, event: yaml.ScalarEvent, node: Scalar) -> list[Diagnost
     return [diagnostic("yaml-hash", place, quoted=_quoted(_line(text, place)))]
 
 
-def _events(text: Text) -> Iterator[yaml.Event]:
+def _events(text: Text, loader: Any) -> Iterator[yaml.Event]:
     """Scalars, starts and ends; anything with a tag, an anchor or an alias is refused."""
     documents = 0
-    for event in yaml.parse(text.content.translate(_HIDDEN), Loader=LOADER):
+    for event in yaml.parse(text.content.translate(_HIDDEN), Loader=loader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -179,17 +187,16 @@ def _add(parent: _Open, node: Node) -> list[Diagnostic]:
         parent.key = node
     else:
         key, parent.key = parent.key, None
-        earlier = next((name for name, _ in parent.entries if name.text == key.text), None)
-        if earlier is not None:
-            first = earlier.place.line
+        if key.text in parent.entries:
+            first = parent.entries[key.text][0].place.line
             return [diagnostic("field-repeated", key.place, field=key.text, line=first)]
-        parent.entries.append((key, node))
+        parent.entries[key.text] = (key, node)
     return []
 
 
 def _closed(opened: _Open) -> Node:
     if opened.is_mapping:
-        return Mapping(tuple(opened.entries), opened.place)
+        return Mapping(tuple(opened.entries.values()), opened.place)
     return Sequence(tuple(opened.items), opened.place)
 
 

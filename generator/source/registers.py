@@ -58,7 +58,7 @@ class Author(Model):
     @field_validator("name")
     @classmethod
     def _name(cls, value: str) -> str:
-        if not value:
+        if not safe_fold(value):
             raise fault("field-empty", field="name")
         return value
 
@@ -76,6 +76,13 @@ class Term(Model):
     """Other spellings, which lead to this term."""
 
     _slug = field_validator("slug")(checked_slug)
+
+    @field_validator("name")
+    @classmethod
+    def _name(cls, value: str) -> str:
+        if not safe_fold(value):
+            raise fault("field-empty", field="name")
+        return value
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ def load_registers(
     root: Path, settings: ParseSettings, taxonomies: Iterable[str]
 ) -> tuple[Registers, list[Diagnostic]]:
     """Read every register; what is wrong in them is told all at once."""
-    content_dir = settings.content_dir
+    content_dir, known = settings.content_dir, frozenset(taxonomies)
     faults: list[Diagnostic] = []
     contents: list[bytes] = []
     authors: dict[str, Author] = {}
@@ -117,8 +124,10 @@ def load_registers(
         contents += (path.encode(), content)
         author, use, found = _author(content, path, settings)
         faults += found
-        if author is not None:
-            key = Path(path).stem
+        key = Path(path).stem
+        if key in authors:
+            faults.append(diagnostic("register-twice", Location(path), name=key))
+        elif author is not None:
             authors[key] = author
             if use is not None:
                 photos[key] = use
@@ -129,8 +138,11 @@ def load_registers(
             continue
         contents += (path.encode(), content)
         taxonomy = Path(path).stem
-        if taxonomy not in set(taxonomies):
+        if taxonomy not in known:
             faults.append(diagnostic("register-taxonomy", Location(path), taxonomy=taxonomy))
+        if taxonomy in terms:
+            faults.append(diagnostic("register-twice", Location(path), name=taxonomy))
+            continue
         terms[taxonomy], found = _terms(content, path)
         faults += found
     aliases, more = _aliases(terms, content_dir)
@@ -142,7 +154,9 @@ def _files(root: Path, folder: str) -> list[str]:
     if not (root / folder).is_dir():
         return []
     found = sorted(
-        path.name for path in (root / folder).iterdir() if path.suffix in (".yaml", ".yml")
+        path.name
+        for path in (root / folder).iterdir()
+        if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
     )
     return [f"{folder}/{name}" for name in found]
 

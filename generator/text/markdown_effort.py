@@ -11,13 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-MAX_STEPS = 15_000_000
+MAX_STEPS = 10_000_000
 MAX_NESTING = 24
 
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _PARENTHESES = re.compile(r"\\.|[()]", re.DOTALL)
 _TAGS = re.compile(r"<(?=[A-Za-z/!?])|>")
-_MARKS = re.compile(r"[*_`\\&|!<>\[]|^[ \t]*(?:[-+]|\d+[.)])\s|  $|^(?=[^|\n]*\|)", re.MULTILINE)
+_MARKS = re.compile(
+    r"[*_`\\&|!<>\[]|\]\(|^[ \t]*(?:[-+]|\d+[.)])\s|  $|^(?=[^|\n]*\|)", re.MULTILINE
+)
 # Lines that end the paragraph they stand in: headings, rules, definitions, abbreviations, fences,
 # the last of some references.
 _STARTS = re.compile(
@@ -32,11 +34,14 @@ _NOTES = re.compile(r"\[\^([^\[\]\n]+)\]")
 _RUNS = re.compile(r"(?:\*\*+|__+)+")
 _BACKTICKS = re.compile(r"(\\?)(`+)")
 _MARKER = re.compile(r"\s*(?:>|[*+-]\s|\d{1,9}[.)]\s)")
+_DEEP = re.compile(r"^(?:[^\S\n]|[>*+\-\d.)]){24}", re.MULTILINE)
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
 
 
 def overburdened_line(body: str) -> int | None:
     """The line (from 0) with which a body becomes too much; None for one that is not."""
+    if not _DEEP.search(body) and _at_most(body) <= MAX_STEPS:
+        return None  # an ordinary article: no need to look closer
     steps = _steps_of_all(body)
     if steps > MAX_STEPS:
         return 0
@@ -48,6 +53,20 @@ def overburdened_line(body: str) -> int | None:
             if depth > MAX_NESTING or steps > MAX_STEPS:
                 return line + number
     return None
+
+
+def _at_most(body: str) -> int:
+    """More than a body can cost, from what stands in it how often, wherever it stands."""
+    length, lines = len(body), body.count("\n") + 1
+    wide = sum(body.count(mark) for mark in "[(`<\"'~")
+    narrow = sum(body.count(mark) for mark in "*_\\&|!>])")
+    steps = lines * (2_700 + length // 8 + lines // 2 + length // 600)
+    return (
+        steps
+        + wide * (3 * length + 100)
+        + narrow * (50 + length // 2000)
+        + 14 * (wide + narrow) ** 2
+    )
 
 
 def nesting(line: str) -> int:

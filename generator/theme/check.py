@@ -8,31 +8,24 @@ faults with a place, whatever branch of a condition they stand in.
 from __future__ import annotations
 
 import re
-import types
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, is_dataclass
-from functools import lru_cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, get_type_hints
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import nodes
 from markupsafe import Markup
 
-from generator.contexts import CONTEXTS, Moment, Params
+from generator.contexts import CONTEXTS, Moment
 from generator.diagnostics import Diagnostic, Location, diagnostic, nearest
+from generator.theme.filters import DATE_FILTERS
+from generator.theme.kinds import ANY, RESULTS, SAME, attribute, attribute_paths, item, unwrapped
 from generator.theme.strings import call_faults
 from generator.theme.theme import Theme
+from generator.theme.trees import constants, is_constant, page_templates
 
-ANY = object
 FUNCTIONS = frozenset({"t", "asset", "super", "caller"})
 Scope = dict[str, Any]
-_RESULTS: dict[str, Any] = {
-    "length": int,
-    "count": int,
-    "number": str,
-    "digits": str,
-    "title_dir": Markup,
-}
-_SAME = frozenset({"list", "reverse", "sort", "unique", "batch", "slice"})
+_DEFINITIONS = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Import, nodes.FromImport)
 
 
 @dataclass
@@ -45,6 +38,14 @@ class _Walk:
     faults: list[Diagnostic] = field(default_factory=list)
     blocks: dict[str, list[tuple[str, nodes.Block]]] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Above:
+    """What `super()` leads to in a block: the same block of the templates above, and its scope."""
+
+    levels: list[tuple[str, nodes.Block]]
+    scope: Scope
 
 
 def template_faults(
@@ -77,72 +78,6 @@ def _once_per_string(faults: list[Diagnostic]) -> list[Diagnostic]:
     return list(found.values())
 
 
-def parsed_templates(
-    theme: Theme, made: Environment
-) -> tuple[dict[str, nodes.Template], list[Diagnostic]]:
-    """The syntax tree of every template, and what does not compile."""
-    trees: dict[str, nodes.Template] = {}
-    faults = []
-    for name, file in theme.templates.items():
-        if not name.endswith(".html"):
-            continue
-        try:
-            text = file.content.decode("utf-8")
-            trees[name] = made.parse(text, name, file.shown)
-            made.compile(text, name, file.shown, raw=True)
-        except TemplateSyntaxError as fault:
-            place = Location(file.shown, fault.lineno, 1)
-            faults.append(diagnostic("template-syntax", place, problem=fault.message or ""))
-        except UnicodeDecodeError:
-            faults.append(diagnostic("encoding", Location(file.shown, 1, 1)))
-    return trees, faults
-
-
-def closure(name: str, trees: dict[str, nodes.Template]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The templates that a template is made of, itself first, and the assets that they print."""
-    found: dict[str, None] = {}
-    assets: dict[str, None] = {}
-    waiting = [f"{name}.html"]
-    while waiting:
-        current = waiting.pop()
-        if current in found or current not in trees:
-            continue
-        found[current] = None
-        tree = trees[current]
-        waiting += _referred(tree)
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "asset":
-                assets.update(dict.fromkeys(text for arg in call.args for text in _constants(arg)))
-    return tuple(found), tuple(sorted(assets))
-
-
-def _constants(node: nodes.Expr) -> list[str]:
-    if isinstance(node, nodes.Const):
-        return [str(node.value)]
-    if isinstance(node, nodes.List | nodes.Tuple):
-        return [text for item in node.items for text in _constants(item)]
-    return []
-
-
-def page_templates(trees: dict[str, nodes.Template]) -> dict[str, type]:
-    """The templates that pages may name, with their contexts: one for each context type, and the
-    theme's own at the top level that no other template includes or extends."""
-    parts = {name for tree in trees.values() for name in _referred(tree)}
-    own = [name for name in trees if "/" not in name and name not in parts]
-    found: dict[str, type] = dict(CONTEXTS)
-    for name in (file.removesuffix(".html") for file in own):
-        kind = "standalone" if name.startswith("standalone-") else "article"
-        found.setdefault(name, CONTEXTS[kind])
-    return found
-
-
-def _referred(tree: nodes.Template) -> Iterator[str]:
-    """The names of the templates that a template extends, includes or imports."""
-    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
-        for node in tree.find_all(kind):
-            yield from _constants(getattr(node, "template"))  # noqa: B009 - all four have one
-
-
 def _walk_template(walk: _Walk, name: str, scope: Scope) -> None:
     """Collect the blocks from the template up to its root, then walk the root."""
     chain = []
@@ -153,11 +88,11 @@ def _walk_template(walk: _Walk, name: str, scope: Scope) -> None:
         for block in tree.find_all(nodes.Block):
             walk.blocks.setdefault(block.name, []).append((current, block))
         extends = next(iter(tree.find_all(nodes.Extends)), None)
-        parents = _constants(extends.template) if extends else []
+        parents = _names(walk, chain[-1], extends.template, "extends") if extends else []
         current = _known_template(walk, chain[-1], parents[0], extends) if parents else None
     for child in chain[:-1]:
         for node in walk.trees[child].body:
-            if isinstance(node, nodes.Assign):
+            if isinstance(node, _DEFINITIONS):
                 _statement(walk, child, node, scope)
     _body(walk, chain[-1], walk.trees[chain[-1]].body, scope)
 
@@ -177,10 +112,9 @@ def _body(walk: _Walk, file: str, body: Iterable[nodes.Node], scope: Scope) -> N
 
 def _statement(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> None:
     if isinstance(node, nodes.Block):
-        source, block = walk.blocks.get(node.name, [(file, node)])[0]
-        _body(walk, source, block.body, dict(scope))
+        _block(walk, walk.blocks.get(node.name, [(file, node)]), scope)
     elif isinstance(node, nodes.Include):
-        for name in _constants(node.template):
+        for name in _names(walk, file, node.template, "include"):
             _include(walk, file, name, node, scope)
     elif isinstance(node, nodes.For):
         _loop(walk, file, node, scope)
@@ -191,6 +125,9 @@ def _statement(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> None:
         _body(walk, file, node.body, inner)
     elif isinstance(node, nodes.Assign):
         _assign(node.target, _type(walk, file, node.node, scope), scope)
+    elif isinstance(node, nodes.AssignBlock):
+        _body(walk, file, node.body, dict(scope))
+        _assign(node.target, ANY, scope)
     elif isinstance(node, nodes.If):
         _type(walk, file, node.test, scope)
         for branch in (node.body, *(part.body for part in node.elif_), node.else_):
@@ -200,13 +137,34 @@ def _statement(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> None:
     elif isinstance(node, nodes.Macro):
         scope[node.name] = ANY  # its arguments have no types; rendering is strict about them
     elif isinstance(node, nodes.Import):
+        _imported(walk, file, node)
         scope[node.target] = ANY
     elif isinstance(node, nodes.FromImport):
+        _imported(walk, file, node)
         scope.update({name if isinstance(name, str) else name[1]: ANY for name in node.names})
     elif isinstance(node, nodes.CallBlock):
         return
     else:
         _others(walk, file, node, scope)
+
+
+def _block(walk: _Walk, levels: list[tuple[str, nodes.Block]], scope: Scope) -> None:
+    """The block of the lowest template; `super()` in it leads to the one above."""
+    file, block = levels[0]
+    _body(walk, file, block.body, {**scope, "super": _Above(levels[1:], scope)})
+
+
+def _imported(walk: _Walk, file: str, node: nodes.Import | nodes.FromImport) -> None:
+    for name in _names(walk, file, node.template, "import"):
+        _known_template(walk, file, name, node)
+
+
+def _names(walk: _Walk, file: str, node: nodes.Expr, word: str) -> list[str]:
+    """The names in an expression that must hold nothing else: what a page is made of is known
+    before it is made."""
+    if not is_constant(node):
+        _fault(walk, file, node, word, "template-dynamic")
+    return constants(node)
 
 
 def _others(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> None:
@@ -218,6 +176,8 @@ def _others(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> None:
 
 
 def _include(walk: _Walk, file: str, name: str, node: nodes.Include, scope: Scope) -> None:
+    if node.ignore_missing and name not in walk.trees:
+        return
     if _known_template(walk, file, name, node) and name not in walk.open:
         walk.open.append(name)
         _body(walk, name, walk.trees[name].body, dict(scope))
@@ -227,7 +187,7 @@ def _include(walk: _Walk, file: str, name: str, node: nodes.Include, scope: Scop
 def _loop(walk: _Walk, file: str, node: nodes.For, scope: Scope) -> None:
     inner = dict(scope)
     inner["loop"] = ANY
-    _assign(node.target, _item(_type(walk, file, node.iter, scope)), inner)
+    _assign(node.target, item(_type(walk, file, node.iter, scope)), inner)
     if node.test is not None:
         _type(walk, file, node.test, inner)
     _body(walk, file, node.body, inner)
@@ -251,7 +211,10 @@ def _type(walk: _Walk, file: str, node: nodes.Node, scope: Scope) -> Any:
         return _attribute(walk, file, node, node.attr, kind)
     if isinstance(node, nodes.Getitem):
         kind = _type(walk, file, node.node, scope)
-        return _item(kind) if not isinstance(node.arg, nodes.Slice) else kind
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return _attribute(walk, file, node, node.arg.value, kind)
+        _type(walk, file, node.arg, scope)
+        return item(kind) if not isinstance(node.arg, nodes.Slice) else kind
     if isinstance(node, nodes.Call):
         return _call(walk, file, node, scope)
     if isinstance(node, nodes.Filter):
@@ -282,30 +245,12 @@ def _name(walk: _Walk, file: str, node: nodes.Name, scope: Scope) -> Any:
 
 
 def _attribute(walk: _Walk, file: str, node: nodes.Node, name: str, kind: Any) -> Any:
-    kind = _unwrapped(kind)
-    if isinstance(kind, dict):
-        known, found = tuple(kind), type(kind[name]) if name in kind else None
-        shown = "options"
-    elif isinstance(kind, type) and is_dataclass(kind) and kind is not Params:
-        hints = _members(kind)
-        known, found, shown = tuple(hints), hints.get(name), kind.__name__
-    else:
-        return ANY
+    found, known, owner = attribute(kind, name)
     if found is None:
         near = nearest(name, known)
-        _fault(walk, file, node, name, "template-attribute", name=name, type=shown, nearest=near)
+        _fault(walk, file, node, name, "template-attribute", name=name, type=owner, nearest=near)
         return ANY
     return found
-
-
-@lru_cache(maxsize=128)
-def _members(kind: type) -> dict[str, Any]:
-    """Fields and properties of a context type with their types."""
-    members = dict(get_type_hints(kind))
-    for name, value in vars(kind).items():
-        if isinstance(value, property) and value.fget is not None:
-            members[name] = get_type_hints(value.fget).get("return", ANY)
-    return members
 
 
 def _call(walk: _Walk, file: str, node: nodes.Call, scope: Scope) -> Any:
@@ -315,7 +260,11 @@ def _call(walk: _Walk, file: str, node: nodes.Call, scope: Scope) -> Any:
         _type(walk, file, node.node, scope)
         return ANY
     name = node.node.name
-    texts = [text for arg in node.args[:1] for text in _constants(arg)]
+    if name == "super" and isinstance(above := scope.get("super"), _Above):
+        if above.levels:
+            _block(walk, above.levels, above.scope)
+        return Markup
+    texts = [text for arg in node.args[:1] for text in constants(arg)]
     if name == "t":
         for key in texts:
             place = _place(walk, file, node, key)
@@ -323,7 +272,7 @@ def _call(walk: _Walk, file: str, node: nodes.Call, scope: Scope) -> Any:
             walk.faults += call_faults(walk.theme.strings, walk.language, key, given, place)
         return str
     if name == "asset":
-        for text in texts:
+        for text in [text for arg in node.args for text in _names(walk, file, arg, "asset")]:
             if text not in walk.theme.assets.outputs:
                 near = nearest(text, walk.theme.assets.outputs)
                 _fault(walk, file, node, text, "asset-missing", asset=text, nearest=near)
@@ -335,34 +284,21 @@ def _filter(walk: _Walk, file: str, node: nodes.Filter, scope: Scope) -> Any:
     kind = _type(walk, file, node.node, scope) if node.node is not None else ANY
     for part in (*node.args, *(keyword.value for keyword in node.kwargs)):
         _type(walk, file, part, scope)
-    if node.name in ("first", "last", "random"):
-        return _item(kind)
-    if node.name in _SAME:
+    if node.name in ("first", "last", "random", "min", "max"):
+        return item(kind)
+    for path in attribute_paths(node):
+        inner = item(kind)
+        for name in path.split("."):
+            inner = _attribute(walk, file, node, name, inner)
+    if node.name == "map":
+        return ANY
+    if node.name in SAME:
         return kind
-    if (
-        node.name.endswith(("date", "time", "hijri"))
-        and isinstance(kind, type)
-        and kind not in (Moment, ANY)
-    ):
-        shown = kind.__name__
+    wanted = unwrapped(kind)
+    if node.name in DATE_FILTERS and isinstance(wanted, type) and wanted not in (Moment, ANY):
+        shown = wanted.__name__
         _fault(walk, file, node, node.name, "template-filter", filter=node.name, type=shown)
-    return _RESULTS.get(node.name, ANY)
-
-
-def _item(kind: Any) -> Any:
-    """The type of a collection's items."""
-    kind = _unwrapped(kind)
-    if get_origin(kind) is tuple:
-        return get_args(kind)[0]
-    return ANY
-
-
-def _unwrapped(kind: Any) -> Any:
-    """`X | None` as X; other unions as ANY."""
-    if get_origin(kind) in (Union, types.UnionType):
-        inner = [part for part in get_args(kind) if part is not type(None)]
-        return inner[0] if len(inner) == 1 else ANY
-    return kind
+    return RESULTS.get(node.name, ANY)
 
 
 def _fault(

@@ -28,19 +28,22 @@ class Formats:
     hijri: bool
 
 
+# Filters that want a Moment.
+DATE_FILTERS = {
+    "long_date": dates.long_date,
+    "full_date": dates.full_date,
+    "short_date": dates.short_date,
+    "month_year": dates.month_year,
+    "date_and_time": dates.date_and_time,
+    "clock": dates.clock,
+    "hijri": dates.hijri_date,
+}
+
+
 def filters(formats: Formats) -> dict[str, Callable[..., Any]]:
     """Every filter by name; each follows the language of the page that it stands in."""
-    dated = {
-        "long_date": dates.long_date,
-        "full_date": dates.full_date,
-        "short_date": dates.short_date,
-        "month_year": dates.month_year,
-        "date_and_time": dates.date_and_time,
-        "clock": dates.clock,
-        "hijri": dates.hijri_date,
-    }
     made: dict[str, Callable[..., Any]] = {
-        name: _date_filter(function, formats) for name, function in dated.items()
+        name: _date_filter(function, formats) for name, function in DATE_FILTERS.items()
     }
     made["date_and_time"] = _date_filter(_date_and_time, formats)
     return {

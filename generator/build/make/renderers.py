@@ -12,9 +12,10 @@ from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic
 from generator.fingerprint import DIGEST_SIZE, combined, digest, fingerprint
 from generator.identity import generator_digest
-from generator.theme.check import closure, page_templates, parsed_templates, template_faults
+from generator.theme.check import template_faults
 from generator.theme.render import RenderSettings, environment
 from generator.theme.theme import Theme
+from generator.theme.trees import closure, page_templates, parsed_templates
 
 
 @dataclass(frozen=True)

@@ -171,3 +171,69 @@ def test_a_record_read_back_is_the_same() -> None:
         author=["هدى"], photo={"src": "a.jpg", "focus": ["0.5", "0.5"]}, params={"x": ["1"]}
     )
     assert Parsed.model_validate_json(parsed.model_dump_json()) == parsed
+
+
+def test_each_address_of_a_body_is_placed_where_it_is_an_address() -> None:
+    first = "[أول](أ.pdf) و[ثانٍ](ب.pdf)"
+    second = "[ثالث](س%20ص.pdf) و![رابع](أ.jpg)"
+    found = read(body=f"ملف أ.pdf هنا.\n\n{first}\n{second}\n\n[م]: ج.pdf\n\n[م]")
+    places = {use.typed: (use.line, use.column) for use in (*found.links, *found.images)}
+    assert places == {
+        "أ.pdf": (6, 7),
+        "ب.pdf": (6, 22),
+        "س%20ص.pdf": (7, 8),
+        "أ.jpg": (7, 28),
+        "ج.pdf": (9, 6),
+    }
+
+
+def test_an_address_with_marks_of_html_is_placed() -> None:
+    (link,) = read(body="سطر.\n\n[ملف](أ&ب.pdf) و<a href='أ&amp;ب.pdf'>نفسه</a>").links
+    assert (link.path, link.line, link.column) == ("content/port/أ&ب.pdf", 6, 7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ميناء.jpg", "content/port/ميناء.jpg"),
+        ("../صور/ميناء.jpg", "content/صور/ميناء.jpg"),
+        ("./ميناء.jpg", "content/port/ميناء.jpg"),
+        ("/صور/ميناء.jpg", "static/صور/ميناء.jpg"),
+        ("../../../سر.jpg", "../سر.jpg"),
+        ("/../../سر.jpg", "../سر.jpg"),
+    ],
+)
+def test_a_photo_is_a_path_from_the_root_of_the_site(typed: str, expected: str) -> None:
+    (use,) = read(photo=typed).photos
+    assert (use.path, use.typed) == (expected, typed)
+
+
+def test_photos_are_told_in_the_order_in_which_they_are_shown() -> None:
+    found = read(photos=["ب.jpg", {"src": "ج.jpg"}], photo="أ.jpg")
+    assert [use.typed for use in found.photos] == ["أ.jpg", "ب.jpg", "ج.jpg"]
+
+
+def test_a_body_that_is_refused_is_told_with_the_faults_of_its_front_matter() -> None:
+    found = read(body="سطر.\n\n" + "[" * 8_000, autor="هدى")
+    assert [(one.code, one.location.line) for one in found.diagnostics] == [
+        ("field-unknown", 3),
+        ("body-too-deep", 7),
+    ]
+    assert found.article is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "expected"),
+    [
+        ({}, "content/خبر.md", "ar"),
+        ({}, "content/خبر.fa.md", "fa"),
+        ({"lang": "en"}, "content/خبر.fa.md", "en"),
+    ],
+)
+def test_notes_speak_the_language_of_the_article(
+    fields: dict[str, str], path: str, expected: str
+) -> None:
+    titles = {"ar": "عودة إلى", "fa": "بازگشت به", "en": "Back to"}
+    dumped = yaml.safe_dump({"title": "خبر", "date": "2024-05-17", **fields}, allow_unicode=True)
+    html = parse(f"---\n{dumped}---\nنصّ[^1]\n\n[^1]: شرح.\n".encode(), path, SETTINGS)[1]
+    assert titles[expected] in html

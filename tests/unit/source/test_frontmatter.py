@@ -1,6 +1,6 @@
 import pytest
 
-from generator.source.frontmatter import SourceFault, parts
+from generator.source.frontmatter import MAX_FRONT_MATTER, SourceFault, parts
 
 
 def code(content: bytes) -> str:
@@ -52,3 +52,43 @@ def test_a_bad_byte_is_placed_by_line_and_column() -> None:
         parts(b"---\ntitle: " + "خبر".encode("windows-1256"), "خبر.md")
     place = fault.value.diagnostics[0].location
     assert (place.line, place.column) == (2, 8)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_a_control_character_is_placed_in_the_body_too(ending: str) -> None:
+    content = ending.join(["---", "title: خبر", "---", "", "سطر", "نصّ\x0b آخر"])
+    with pytest.raises(SourceFault) as fault:
+        parts(content.encode(), "خبر.md")
+    (found,) = fault.value.diagnostics
+    assert (found.code, found.arguments) == ("control-character", (("character", "U+000B"),))
+    assert (found.location.line, found.location.column) == (6, 4)
+
+
+@pytest.mark.parametrize("mark", ["\t", "\u2028", "\u0085", "\u202e", "\u00a0", "🚢", "\ue000"])
+def test_other_marks_are_text(mark: str) -> None:
+    assert parts(f"---\ntitle: خبر\n---\nس{mark}ص".encode(), "خبر.md").body == f"س{mark}ص"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known(encoding: str) -> None:
+    with pytest.raises(SourceFault) as fault:
+        parts("---\ntitle: News\n---\nText".encode(encoding), "خبر.md")
+    assert fault.value.diagnostics[0].arguments == (("encoding", "UTF-16"),)
+
+
+def test_the_longest_front_matter_is_read() -> None:
+    title = "ن" * ((MAX_FRONT_MATTER - len("title: ")) // 2)
+    found = parts(f"---\ntitle: {title}\n---\n".encode(), "خبر.md")
+    assert found.front_matter.get("title") is not None
+
+
+def test_a_fence_may_have_spaces_after_it_and_nothing_before() -> None:
+    found = parts("--- \ntitle: خبر\n---\t\nمتن".encode(), "خبر.md")
+    assert found.body == "متن"
+    assert code("\n---\ntitle: خبر\n---\n".encode()) == "front-matter-missing"
+    assert code("---\ntitle: خبر\n ---\n".encode()) == "front-matter-unclosed"
+
+
+def test_empty_front_matter_is_an_empty_map() -> None:
+    assert parts(b"---\n---\n", "خبر.md").front_matter.entries == ()
+    assert parts("---\n# تعليق\n---\n".encode(), "خبر.md").front_matter.entries == ()

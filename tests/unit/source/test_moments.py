@@ -35,6 +35,31 @@ def test_an_offset_before_standard_time_is_cut_to_minutes() -> None:
     assert moment("1890-01-01", zone=CAIRO).iso == "1890-01-01T00:00:00+02:05"
 
 
+@pytest.mark.parametrize(
+    ("zone", "typed", "expected"),
+    [
+        ("America/New_York", "1850-01-01", "1850-01-01T00:00:00-04:56"),
+        ("Asia/Beirut", "1800-01-01 10:00", "1800-01-01T10:00:00+02:22"),
+        ("Africa/Cairo", "2100-12-31", "2100-12-31T00:00:00+02:00"),
+    ],
+)
+def test_the_first_and_the_last_years_are_read_in_any_zone(
+    zone: str, typed: str, expected: str
+) -> None:
+    assert moment(typed, zone=ZoneInfo(zone)).iso == expected
+
+
+def test_a_day_that_begins_in_a_gap_stays_that_day() -> None:
+    found = moment("2024-04-26", zone=CAIRO)  # summer time begins at 00:00
+    assert (found.day, found.datetime) == ("2024-04-26", "2024-04-26")
+    assert epoch(found) == epoch(moment("2024-04-26 01:00", zone=CAIRO))
+
+
+def test_an_hour_that_comes_twice_is_the_first() -> None:
+    found = moment("2024-10-31 23:30", zone=CAIRO)  # summer time ends at 24:00
+    assert found.iso == "2024-10-31T23:30:00+03:00"
+
+
 def test_seconds_count_from_1970_in_both_directions() -> None:
     assert epoch(moment("1969-12-31T23:59:59Z", zone=CAIRO)) == -1
 
@@ -44,6 +69,12 @@ def test_day_first_is_read_only_where_the_site_says_so() -> None:
     with pytest.raises(MomentFault) as fault:
         moment("31/12/2016", zone=CAIRO)
     assert (fault.value.code, fault.value.arguments["iso"]) == ("date-day-first", "2016-12-31")
+
+
+def test_a_date_with_the_month_first_is_turned_so_that_it_exists() -> None:
+    with pytest.raises(MomentFault) as fault:
+        moment("12/31/2016", zone=CAIRO)
+    assert fault.value.arguments["iso"] == "2016-12-31"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +89,16 @@ def test_day_first_is_read_only_where_the_site_says_so() -> None:
         ("1700-01-01", "date-range"),
         ("2101-01-01", "date-range"),
         ("12:30", "date-unreadable"),
+        ("2024-05-17 9:5", "date-unreadable"),
+        ("2024-05-17 09:00 EST", "date-unreadable"),
+        ("2024-05/17", "date-unreadable"),
+        ("17 أيار 2024", "date-unreadable"),
+        ("2024-05-17 09:00 +25:00", "date-impossible"),
+        ("2024-05-17 09:60", "date-impossible"),
+        ("Tue, 99 Mar 2015 10:00:00 +0000", "date-impossible"),
+        ("Tue, 17 Mar 2015 10:00:00 +9999", "date-impossible"),
+        ("Tue, 17 Mar 1436 10:00:00 +0000", "date-other-calendar"),
+        ("0000-01-01", "date-range"),
         ("", "date-unreadable"),
     ],
 )

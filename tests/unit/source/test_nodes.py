@@ -1,7 +1,8 @@
 import pytest
+import yaml
 
 from generator.diagnostics import Location
-from generator.source.nodes import Mapping, Scalar, Text, YamlFault, compose
+from generator.source.nodes import LOADER, Mapping, Scalar, Sequence, Text, YamlFault, compose
 from generator.source.values import core, place_of, raw
 
 
@@ -90,3 +91,57 @@ def test_the_help_for_a_bare_colon_shows_the_line_quoted() -> None:
 
 def test_a_tab_after_a_value_is_no_fault() -> None:
     assert raw(read("title: خبر\t\ndate: 2024-01-01")) == {"title": "خبر", "date": "2024-01-01"}
+
+
+def test_what_pyyaml_takes_for_a_line_break_is_text() -> None:
+    content = "a: س\u2028ص\nb: |\n  س\u2029ص\n  \u0085ع\nc: 'س\u2028ص'\n"
+    assert raw(read(content)) == {"a": "س\u2028ص", "b": "س\u2029ص\n\u0085ع\n", "c": "س\u2028ص"}
+
+
+def test_a_column_counts_letters_and_not_bytes() -> None:
+    assert fault('عنوان: "🚢" سفينة')[1:] == (2, 12)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "title: عاجل: خبر",
+        "a: 1\n\tb: 2",
+        'a: "ب\nc: د',
+        "a: &x 1",
+        "a: *x",
+        "a: !!int 1",
+        "? [a]\n: b",
+        "a: 'ب\x80'",
+        "a: @x",
+        "a: [س، ص",
+        "a: {س: ص",
+        "title: [عاجل] خبر",
+        'title: "عاجل" خبر',
+        "- " * 40 + "x",
+        "a: 1\n--- b",
+        "🚢: '🚢' x",
+        "a:\n  - b\n - c",
+        "س\u2028ص: 1: 2",
+    ],
+)
+def test_the_loader_in_python_names_the_same_faults_at_the_same_places(content: str) -> None:
+    found = []
+    for loader in (yaml.CSafeLoader, yaml.SafeLoader):
+        with pytest.raises(YamlFault) as told:
+            compose(Text(content, "خبر.md"), loader)
+        found.append((told.value.diagnostic.code, told.value.diagnostic.location))
+    assert found[0] == found[1]
+
+
+def test_the_loader_in_python_reads_the_same_values() -> None:
+    content = "a: [س، ص]\nb: {c: '12'}\n\"d\": |\n  نصّ\n  🚢\ne: >\n  س\n  ص\nf:\n"
+    roots = [compose(Text(content, "خبر.md"), loader)[0] for loader in (LOADER, yaml.SafeLoader)]
+    assert roots[0] == roots[1]
+
+
+def test_the_place_of_the_last_of_many_items_is_right() -> None:
+    entries = "".join(f"- {{name: وسم {n}, slug: t{n}}}\n" for n in range(10_000))
+    root, _ = compose(Text(entries, "tags.yaml"))
+    assert isinstance(root, Sequence)
+    assert root.items[-1].place == Location("tags.yaml", 10_000, 3)

@@ -5,10 +5,11 @@ import pytest
 
 from generator.contexts import CONTEXTS
 from generator.diagnostics import Diagnostic
-from generator.theme.check import closure, page_templates, parsed_templates, template_faults
+from generator.theme.check import template_faults
 from generator.theme.filters import Formats
 from generator.theme.render import RenderSettings, environment
 from generator.theme.theme import Theme, load_theme
+from generator.theme.trees import closure, page_templates, parsed_templates
 
 Made = Callable[..., Theme]
 FRAME = '{% extends "parts/frame.html" %}{% block title %}{% endblock %}\n'
@@ -74,6 +75,18 @@ def test_the_shipped_theme_has_no_fault_in_any_of_its_languages(tmp_path: Path) 
         ('{{ t("not_found_code") }}', "string-field", 7),
         ('{{ t("not_found_code", code=artcle) }}', "template-name", 29),
         ("{{ loop.index }}", "template-name", 4),
+        ("{% set x %}{{ artcle }}{% endset %}", "template-name", 15),
+        ("{% filter upper %}{{ artcle }}{% endfilter %}", "template-name", 22),
+        ("{{ article['titel'] }}", "template-attribute", 13),
+        ("{{ article.title.shout }}", "template-attribute", 18),
+        ("{{ article.tags.first }}", "template-attribute", 17),
+        ("{{ article.title|clock }}", "template-filter", 18),
+        ("{{ article.photo|month_year }}", "template-filter", 18),
+        ("{{ article.tags|map(attribute='titel')|list }}", "template-attribute", 32),
+        ("{{ article.share|selectattr('urll')|list }}", "template-attribute", 30),
+        ("{% include 'parts/' ~ site.title %}", "template-dynamic", 4),
+        ("{{ asset(site.title ~ '.css') }}", "template-dynamic", 4),
+        ("{{ asset('sahifa.js' if site.title else 'lost.js') }}", "asset-missing", 42),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -98,6 +111,16 @@ def test_a_mistake_is_named_at_its_line_and_column(
         "{% macro m(x) %}{{ x.anything }}{% endmacro %}{{ m(article) }}",
         '{{ t("not_found_code", code=404) }}',
         "{{ asset('sahifa.css') }}",
+        "{{ asset('sahifa.css' if site.title else 'sahifa.js') }}",
+        "{% set x %}{{ article.title }}{% endset %}{{ x }}",
+        "{{ super() }}",
+        "{{ article.title.upper() }}",
+        "{{ article['title'] }}",
+        "{{ options['share'] }}",
+        "{{ article.updated|clock }}",
+        "{{ article.tags|map(attribute='title')|join('، ') }}",
+        "{{ (article.share|selectattr('url')|first).service }}",
+        "{% include 'parts/lost.html' ignore missing %}",
     ],
 )
 def test_what_the_context_types_allow_is_no_fault(theme: Made, text: str) -> None:
@@ -123,6 +146,28 @@ def test_a_block_that_is_replaced_is_not_looked_at(theme: Made) -> None:
         )
     )
     assert faults == []
+
+
+def test_the_block_above_is_looked_at_where_super_leads_to_it(theme: Made) -> None:
+    faults = checked(
+        theme(
+            parts__إطار="{% block main %}{{ lost }}{% endblock %}",
+            article='{% extends "parts/إطار.html" %}{% block main %}{{ super() }}{% endblock %}',
+        )
+    )
+    assert told(faults) == [("template-name", "themes/own/templates/parts/إطار.html:1:20")]
+
+
+def test_macros_of_another_file_are_known(theme: Made) -> None:
+    faults = checked(
+        theme(
+            parts__قطع="{% macro سهم() %}←{% endmacro %}",
+            article="{% from 'parts/قطع.html' import سهم %}" + main("{{ سهم() }}"),
+            standalone=main("{% import 'parts/قطع.html' as قطع %}{{ قطع.سهم() }}"),
+            tombstone=main("{% import 'parts/lost.html' as قطع %}"),
+        )
+    )
+    assert told(faults) == [("template-unknown", "themes/own/templates/tombstone.html:3:12")]
 
 
 def test_templates_that_include_each_other_do_not_hang(theme: Made) -> None:
