@@ -42,7 +42,7 @@ def place_fault(root: str, path: str) -> str:
     full = os.path.join(root, path)
     try:
         mode = os.stat(full).st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return "file-missing"
     except (OSError, ValueError):
         return "file-unreadable"

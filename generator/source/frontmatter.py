@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
-from generator.source.nodes import Mapping, Text, YamlFault, compose
+from generator.source.nodes import CONTROL, Mapping, Text, YamlFault, compose
 from generator.text.normal import nfc
 
 MAX_FRONT_MATTER = 64_000
 _FENCE = re.compile(r"---[ \t]*")
-# What neither HTML nor XML can hold; tab, line feed and carriage return are text.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # Bytes that windows-1256 uses for Arabic letters; a text is called so when most high bytes are.
 _ARABIC_1256 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB}
 
@@ -71,7 +69,7 @@ def decoded(content: bytes, path: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise SourceFault(_bad_encoding(content, fault.start, path)) from fault
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         raise SourceFault(_control_character(text, found, path))
     return nfc(text)
 

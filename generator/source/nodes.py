@@ -19,6 +19,8 @@ import yaml
 from generator.diagnostics import Diagnostic, Location, diagnostic
 
 MAX_DEPTH = 16
+# What neither HTML nor XML can hold; tab, line feed and carriage return are text.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # To PyYAML these are line breaks, to YAML 1.2 and to editors not: hidden from it, then put back.
 _BREAKS = {"\x85": "\U0010fff0", "\u2028": "\U0010fff1", "\u2029": "\U0010fff2"}
 _HIDDEN = str.maketrans(_BREAKS)
@@ -123,7 +125,7 @@ def _compose(text: Text, loader: Any) -> tuple[Node | None, tuple[Diagnostic, ..
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = Scalar(event.value.translate(_SHOWN), event.implicit[0], place)
-            repeated += _cut_off(text, event, node)
+            repeated += [*_cut_off(text, event, node), *_controls(node)]
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) >= MAX_DEPTH:
                 raise YamlFault(diagnostic("yaml-too-deep", place, limit=MAX_DEPTH))
@@ -140,6 +142,14 @@ def _compose(text: Text, loader: Any) -> tuple[Node | None, tuple[Diagnostic, ..
 
 def _start(text: Text, event: yaml.Event) -> Location:
     return text.place(event.start_mark.index if event.start_mark else 0)
+
+
+def _controls(node: Scalar) -> list[Diagnostic]:
+    """A character that no page can hold, typed as an escape: `"\\x07"`."""
+    found = CONTROL.search(node.text)
+    if found is None:
+        return []
+    return [diagnostic("control-character", node.place, character=f"U+{ord(found[0]):04X}")]
 
 
 def _cut_off(text: Text, event: yaml.ScalarEvent, node: Scalar) -> list[Diagnostic]:

@@ -145,3 +145,17 @@ def test_the_place_of_the_last_of_many_items_is_right() -> None:
     root, _ = compose(Text(entries, "tags.yaml"))
     assert isinstance(root, Sequence)
     assert root.items[-1].place == Location("tags.yaml", 10_000, 3)
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\a", "\\b", "\\v", "\\f", "\\e", "\\x7f", "\\uFFFE"])
+def test_a_control_character_cannot_be_brought_in_by_an_escape(escape: str) -> None:
+    _, faults = compose(Text(f'title: خبر\nkicker: "س{escape}"', "خبر.md"))
+    assert [(found.code, str(found.location)) for found in faults] == [
+        ("control-character", "خبر.md:2:9")
+    ]
+
+
+def test_other_escapes_are_text() -> None:
+    assert raw(read('a: "\\t\\n\\r\\u2028\\u202E\\x85\\U0001F6A2"')) == {
+        "a": "\t\n\r\u2028\u202e\x85\U0001f6a2"
+    }
