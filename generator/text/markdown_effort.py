@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-MAX_STEPS = 10_000_000
+MAX_STEPS = 8_000_000
 MAX_NESTING = 24
 
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
