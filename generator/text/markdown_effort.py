@@ -26,10 +26,8 @@ _STARTS = re.compile(
     r"^[ \t>]*(?:#|:\s|\*\[|[-=*_][-=*_ ]*$|~~~|```|\[[^\[\]\n]*\]:.*$(?!\n\[))", re.MULTILINE
 )
 _FENCES = re.compile(r"^(~~~+|```+).*", re.MULTILINE)
-_ABBREVIATIONS = re.compile(r"^[ ]{0,3}(\*\[([^\]\n]*)\]:.*)", re.MULTILINE)
-_REFERENCES = re.compile(
-    r"^[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:.*(?:\n(?![ ]{0,3}\[).+){0,2}", re.MULTILINE
-)
+_ABBREVIATIONS = re.compile(r"(\*\[([^\[\]\n]*)\]:.*)")
+_REFERENCES = re.compile(r"(?<!\*)\[(?!\^)[^\[\]\n]*\]:.*(?:\n(?![ ]{0,3}\[).+){0,2}")
 _NOTES = re.compile(r"\[\^([^\[\]\n]+)\]")
 _RUNS = re.compile(r"(?:\*\*+|__+)+")
 _BACKTICKS = re.compile(r"(\\?)(`+)")
@@ -40,7 +38,7 @@ _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
 
 def overburdened_line(body: str) -> int | None:
     """The line (from 0) with which a body becomes too much; None for one that is not."""
-    if not _DEEP.search(body) and _at_most(body) <= MAX_STEPS:
+    if "]:" not in body and not _DEEP.search(body) and _at_most(body) <= MAX_STEPS:
         return None  # an ordinary article: no need to look closer
     steps = _steps_of_all(body)
     if steps > MAX_STEPS:
@@ -56,9 +54,10 @@ def overburdened_line(body: str) -> int | None:
 
 
 def _at_most(body: str) -> int:
-    """More than a body can cost, from what stands in it how often, wherever it stands."""
+    """More than a body without references can cost, from what stands in it how often, wherever it
+    stands."""
     length, lines = len(body), body.count("\n") + 1
-    wide = sum(body.count(mark) for mark in "[(`<\"'~")
+    wide = sum(body.count(mark) for mark in "[(`<\"'~{")
     narrow = sum(body.count(mark) for mark in "*_\\&|!>])")
     steps = lines * (2_700 + length // 8 + lines // 2 + length // 600)
     return (
@@ -102,6 +101,8 @@ def _steps(paragraph: str) -> int:
     steps += starts * (100 + length // 8 + starts // 2)
     steps += _scanned(_BRACKETS, paragraph, "[", "]") + _scanned(_PARENTHESES, paragraph, "(", ")")
     steps += sum(len(run[0]) ** 2 for run in _RUNS.finditer(paragraph)) // 20
+    if "{" in paragraph:
+        steps += sum(line.count("{") * len(line) for line in paragraph.split("\n")) // 15
     return steps + _half_titles(paragraph) * length + _half_code(paragraph) // 4
 
 

@@ -39,6 +39,8 @@ HOSTILE: dict[str, str] = {
     "definitions": "ميناء\n" + ": شرح\n" * 20_000,
     "abbreviations": "".join(f"*[س{n}]: شرح\n" for n in range(10_000)) + "\nس1 س2",
     "a long abbreviation": f"*[س]: {'شرح ' * 10_000}\n\n" + "س\n" * 50_000,
+    "a long abbreviation in a list": f"- *[س]: {'ش ' * 20_000}\n\n" + "س " * 40_000,
+    "attributes": "# " + "{:> " * 20_000,
     "a long reference": f"[س]: /{'ش' * 50_000}\n\n" + "[س]\n" * 50_000,
     "fences": "~~~ س\n" * 30_000,
     "a long fence": "`" * 75_000 + " " * 75_000,
