@@ -70,3 +70,16 @@ def test_keep_going_publishes_the_others(site: Site) -> None:
     assert dict(report.refused) == {
         f"content/مكسور-{name}.md": code for name, (_, code, _) in BROKEN.items()
     }
+
+
+def test_a_link_publishes_neither_settings_nor_hidden_files(site: Site) -> None:
+    site.write(".env", "سر")
+    site.article("أ.md", body="[س](../.env) [ص](../site.yaml)")
+    assert [found.code for found in site.refusal()] == ["file-outside", "file-outside"]
+
+
+def test_pictures_of_other_formats_and_missing_portraits_are_refused(site: Site) -> None:
+    site.write("content/x.svg", "<svg/>")
+    site.article("أ.md", photo="x.svg")
+    site.write("content/_authors/h.yaml", "name: هدى\nphoto: لا.jpg\n")
+    assert [found.code for found in site.refusal()] == ["file-missing", "photo-format"]

@@ -284,13 +284,21 @@ def file_faults(
     for use in uses:
         place = Location(path, use.line, use.column)
         found = world.files.get(use.path, "file-missing")
-        if found == "file-missing" and not pictures:
+        if not _publishable(use.path, world):
+            faults.append(diagnostic("file-outside", place, path=use.typed))
+        elif found == "file-missing" and not pictures:
             faults.append(diagnostic("link-missing", place, target=use.typed, nearest=""))
         elif isinstance(found, str):
             faults.append(diagnostic(found, place, path=use.typed))
         elif isinstance(found, FileRow) and pictures and not found.format:
             faults.append(diagnostic("photo-format", place, path=use.typed))
     return faults
+
+
+def _publishable(path: str, world: World) -> bool:
+    """Whether a file lies where files for readers lie: settings and hidden files never do."""
+    folders = (f"{world.settings.content_dir}/", f"{world.settings.static_dir}/")
+    return path.startswith(folders) and not any(part.startswith(".") for part in path.split("/"))
 
 
 def _file_digest(path: str, world: World) -> bytes:

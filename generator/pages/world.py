@@ -100,7 +100,7 @@ class World:
     def picture(self, photo: Photo, path: str) -> Picture | None:
         """A photo as templates see it; None when its file cannot be shown."""
         found = self.files.get(path)
-        if not isinstance(found, FileRow):
+        if not isinstance(found, FileRow) or not found.format:
             return None
         return Picture(
             url=self.addresses.url(photo_output(found)),

@@ -90,7 +90,7 @@ def _bad_encoding(content: bytes, offset: int, path: str) -> Diagnostic:
     high = [byte for byte in content if byte >= 0x80]
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return diagnostic("encoding-known", place, encoding="UTF-16")
-    if sum(byte in _ARABIC_1256 for byte in high) > 0.8 * len(high):
+    if len(high) > 2 and sum(byte in _ARABIC_1256 for byte in high) > 0.8 * len(high):
         return diagnostic("encoding-known", place, encoding="windows-1256")
     return diagnostic("encoding", place)
 

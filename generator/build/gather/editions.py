@@ -26,6 +26,7 @@ from generator.disk import remove_tree
 from generator.fingerprint import digest, fingerprint
 from generator.identity import generator_digest
 from generator.pages.archive import Term, load_archive
+from generator.pages.derive import file_faults
 from generator.pages.edition import Edition
 from generator.pages.rules import link_faults, name_faults, term_faults
 from generator.pages.site import site_of
@@ -105,6 +106,9 @@ def gather(
     world = World(settings, prepared.registers, refreshed.files, clock, project.origins)
     faults = [*prepared.faults, *refreshed.diagnostics, *source_faults(catalogue)]
     faults += _checks_faults(world)
+    for key, use in prepared.registers.photos.items():
+        register = f"{settings.content_dir}/_authors/{key}.yaml"
+        faults += file_faults((use,), register, world, pictures=True)
     changed_files = sorted({*catalogue.fresh_files(), *_missing(refreshed)})
     changes = update_articles(catalogue, world, f"{settings.content_dir}/pages/", changed_files)
     catalogue.accept_files()

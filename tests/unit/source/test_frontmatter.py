@@ -39,6 +39,7 @@ def test_text_becomes_nfc() -> None:
         ("---\ntitle: خبر عاجل\n---\n".encode("windows-1256"), "encoding-known"),
         ("---\ntitle: خبر\n---\n".encode("utf-16"), "encoding-known"),
         (b"---\ntitle: caf\xe9\n---\n", "encoding"),
+        ("---\ntitle: خبر\n---\nميناء ".encode() + b"\xcd\n", "encoding"),
         (b"---\ntitle: x\n---\n\x00", "control-character"),
         (b"---\n- x\n---\n", "yaml-not-a-map"),
     ],
