@@ -43,11 +43,11 @@ def visible(article: Article, clock: Clock) -> Visibility:
         return Visibility("draft")
     start = epoch(article.published)
     end = epoch(article.expires) if article.expires else None
-    due = _next(clock.now, [start, end, *_rights(article)])
     if end is not None and end <= clock.now and not clock.expired:
         return Visibility("expired")
     if start > clock.now and not clock.future:
-        return Visibility("embargo" if article.publish_at else "future", due)
+        return Visibility("embargo" if article.publish_at else "future", start)
+    due = _next(clock.now, [start, end, *_rights(article)])
     return Visibility("hidden" if article.status == "hidden" else "published", due)
 
 

@@ -14,6 +14,7 @@ from generator.diagnostics import Location
 from generator.fingerprint import digest
 from generator.pages.permalink import Addresses, addresses
 from generator.pages.visible import Clock, photo_allowed
+from generator.source.config import setting_place
 from generator.source.registers import Registers
 from generator.source.schema import Photo
 from generator.source.settings import Settings
@@ -41,9 +42,7 @@ class World:
 
     def place(self, key: str) -> Location:
         """Where a setting stands, by its dotted key, or the nearest one above it."""
-        while key and key not in self.places:
-            key = key.rpartition(".")[0]
-        return self.places.get(key, Location("site.yaml"))
+        return setting_place(self.places, key)
 
     @cached_property
     def addresses(self) -> Addresses:

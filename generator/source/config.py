@@ -33,7 +33,7 @@ class Project:
 
     def place(self, key: str) -> Location:
         """Where a setting stands, by its dotted key; the file, when it is a default."""
-        return self.origins.get(key, Location(SITE_FILE))
+        return setting_place(self.origins, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +185,13 @@ def _flat(value: Any, prefix: str) -> list[tuple[str, Any]]:
     return [(prefix, value)]
 
 
+def setting_place(origins: Lookup[str, Location], key: str) -> Location:
+    """Where a setting stands, by its dotted key, or the nearest one above it; else the file."""
+    while key and key not in origins:
+        key = key.rpartition(".")[0]
+    return origins.get(key, Location(SITE_FILE))
+
+
 def _origin(key: str, origins: Lookup[str, Location]) -> str:
-    parts = key.split(".")
-    for length in range(len(parts), 0, -1):
-        found = origins.get(".".join(parts[:length]))
-        if found:
-            return str(found)
-    return "default"
+    found = setting_place(origins, key)
+    return "default" if found == Location(SITE_FILE) else str(found)

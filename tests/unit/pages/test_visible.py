@@ -164,3 +164,16 @@ def test_the_next_rights_to_end_are_those_still_to_come() -> None:
 def test_readers_are_told_one_word_for_both_kinds_of_withdrawal() -> None:
     assert (reason("tombstone"), reason("vanished")) == ("withdrawn", "withdrawn")
     assert reason("embargo") == "embargo"
+
+
+def test_a_held_article_is_told_until_its_own_moment_not_until_a_pictures_rights_end() -> None:
+    article = Article.model_validate(
+        {
+            "title": "خبر",
+            "date": "2026-06-01",
+            "photo": {"src": "a.jpg", "rights_until": "2026-03-01"},
+        },
+        context={"zone": ZoneInfo("UTC"), "order": "iso"},
+    )
+    now = epoch(moment("2026-01-01", zone=ZoneInfo("UTC")))
+    assert visible(article, Clock(now)) == Visibility("future", epoch(article.date))
