@@ -1,1 +1,1 @@
-"""Pictures: what a file is."""
+"""Pictures: what a file is, what it says of itself, and the same without its position."""

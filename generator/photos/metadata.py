@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from generator.disk import Stat
 from generator.fingerprint import digest
+from generator.photos.captions import Captions, captions
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+NOTHING = Captions()
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
 MAX_PIXELS = 50_000_000
 _TURNED = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height
@@ -29,7 +31,13 @@ class Probe:
     width: int = 0
     height: int = 0
     format: str = ""
+    captions: Captions = NOTHING
     fault: str = ""
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file's name is that of a picture."""
+    return os.path.splitext(path)[1].lower() in ENDINGS
 
 
 def place_fault(root: str, path: str) -> str:
@@ -65,7 +73,7 @@ def probe(root: str, path: str) -> Probe:
     except OSError:
         return Probe(path, Stat(0, 0, 0), fault="file-unreadable")
     stat = Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    if os.path.splitext(path)[1].lower() not in ENDINGS:
+    if not is_picture(path):
         return Probe(path, stat, digest(content))
     return _picture(path, stat, content)
 
@@ -82,11 +90,18 @@ def _picture(path: str, stat: Stat, content: bytes) -> Probe:
                 width, height = image.size
                 kind = image.format or ""
                 turned = image.getexif().get(0x0112) in _TURNED if kind == "JPEG" else False
+                told = captions(content, image)
     except Image.DecompressionBombError:
         return Probe(path, stat, fault="photo-too-large")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        RuntimeError,
+    ):  # AVIF: the last
         return Probe(path, stat, fault="photo-format")
     if width * height > MAX_PIXELS:
         return Probe(path, stat, fault="photo-too-large")
     size = (height, width) if turned else (width, height)
-    return Probe(path, stat, digest(content), *size, format=kind)
+    return Probe(path, stat, digest(content), *size, format=kind, captions=told)
