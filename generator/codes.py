@@ -7,7 +7,15 @@ from generator.diagnostics import wordings
 # A build that passed over one of these would lose an article, write outside its folder or publish
 # what must not be published.
 CHANGEABLE = frozenset(
-    {"author-agency", "author-several", "file-ending", "link-held", "link-missing", "title-bidi"}
+    {
+        "author-agency",
+        "author-several",
+        "file-ending",
+        "link-held",
+        "link-missing",
+        "photo-conflict",
+        "title-bidi",
+    }
 )
 
 

@@ -122,7 +122,7 @@ def wordings(language: Language) -> Catalog:
 
 def message(found: Diagnostic, language: Language = "en") -> str:
     """What is wrong, in one line."""
-    return _filled(wordings(language).entries[found.code].message, _arguments(found, language))
+    return filled(wordings(language).entries[found.code].message, _arguments(found, language))
 
 
 def remedy(found: Diagnostic, language: Language = "en") -> str:
@@ -131,7 +131,7 @@ def remedy(found: Diagnostic, language: Language = "en") -> str:
     arguments = _arguments(found, language)
     needed = [name for name in _GAP.findall(wording.help) if name]
     chosen = wording.help if all(arguments.get(name) for name in needed) else wording.otherwise
-    return _filled(chosen, arguments)
+    return filled(chosen, arguments)
 
 
 def text_form(found: Diagnostic, language: Language = "en") -> str:
@@ -164,7 +164,7 @@ def _arguments(found: Diagnostic, language: Language) -> dict[str, str]:
     }
 
 
-def _filled(template: str, arguments: dict[str, str]) -> str:
+def filled(template: str, arguments: dict[str, str]) -> str:
     """The gaps filled; `{{` and `}}` stand for the brackets themselves."""
 
     def part(found: re.Match[str]) -> str:

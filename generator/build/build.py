@@ -13,20 +13,30 @@ from dataclasses import dataclass, replace
 
 from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
 from generator.build.gather.preparation import Prepared, prepare
+from generator.build.make.aliases import alias_faults
 from generator.build.make.plan import Plan, make_plan
 from generator.build.make.rendering import Pressroom, contents
-from generator.build.make.touched import changed_terms, touched_owners
+from generator.build.make.touched import delta_of, owners_to_compare
 from generator.build.make.writer import Writer, prune
-from generator.build.output import altered_outputs, check_ownership, locked, strangers, unwritable
+from generator.build.output import (
+    altered_outputs,
+    check_project_output,
+    locked,
+    strangers,
+    unwritable,
+)
 from generator.build.report import BuildRefusal, Report, report
 from generator.build.state import shown_output, state_folder
 from generator.catalogue import Catalogue
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, errors, in_order, with_checks
 from generator.disk import flush, remove_leftovers
-from generator.pages.lists import owner_of
+from generator.pages.facts.visible import Clock
+from generator.pages.kinds.feeds import KIND as FEEDS
+from generator.pages.kinds.feeds import owner_of as feed_owner
+from generator.pages.kinds.feeds import shows_any
+from generator.pages.kinds.lists import owner_of as list_owner
 from generator.pages.site import site_digest
-from generator.pages.visible import Clock
 from generator.source.config import SITE_FILE, Project, parse_settings
 
 
@@ -70,14 +80,6 @@ def build(project: Project, options: Options) -> Report:
         return _write(project, options, prepared, desk, gathered, plan, diagnostics)
 
 
-def check_project_output(project: Project) -> None:
-    """Refuse an output that is not ours or lies over the site's sources. Raises Refusal (exit 2)."""
-    root, settings = project.root, project.settings
-    folders = (settings.content_dir, settings.static_dir, "themes")
-    protected = (root, *(root / folder for folder in folders))
-    check_ownership(project.output, shown_output(project), protected=protected)
-
-
 def judged(
     faults: Iterable[Diagnostic], project: Project, *, strict: bool = False
 ) -> tuple[Diagnostic, ...]:
@@ -101,7 +103,7 @@ def _may_go_on(plan: Plan, diagnostics: tuple[Diagnostic, ...], options: Options
 
 def _plan(project: Project, options: Options, gathered: Gathered) -> Plan:
     """What must be made again: decided here, noted in the catalogue."""
-    edition, changes = gathered.edition, gathered.changes
+    edition = gathered.edition
     catalogue = edition.catalogue
     site = site_digest(edition.site, edition.world)
     renderers = gathered.renderers.with_site(site, catalogue)
@@ -111,10 +113,9 @@ def _plan(project: Project, options: Options, gathered: Gathered) -> Plan:
         and not catalogue.value("incomplete")
     )
     altered = altered_outputs(project.output, catalogue, verify=options.verify)
-    owners = touched_owners(
+    owners = owners_to_compare(
         edition,
-        changes,
-        changed_terms(edition),
+        delta_of(edition, gathered.changes, gathered.relations),
         {owner for owner, _ in altered.values()},
         everything=not as_recorded,
     )
@@ -125,17 +126,20 @@ def _plan(project: Project, options: Options, gathered: Gathered) -> Plan:
         renderers.ids,
         {output: why for output, (_, why) in altered.items()},
     )
+    plan.faults += alias_faults(edition)
     catalogue.set_value("renderers", renderers.digest)
     catalogue.set_value("site", renderers.site)
     return plan
 
 
 def _refused_owners(gathered: Gathered) -> set[str]:
-    """Broken sources keep their recorded pages (`--keep-going`); unplaced terms have none."""
+    """Broken sources keep their recorded pages (`--keep-going`), and the feeds that hold their text
+    stay as they are; unplaced terms have no pages."""
     changes, catalogue = gathered.changes, gathered.edition.catalogue
+    feeds = {FEEDS} if shows_any(gathered.edition, changes.refused) else set()
     articles = {f"article:{catalogue.article_id(path)}" for path in changes.refused}
-    lists = {owner_of(term) for term in gathered.unplaced}
-    return articles | lists | {f"page:{path}" for path in changes.refused_pages}
+    lists = {owner(term) for term in gathered.unplaced for owner in (list_owner, feed_owner)}
+    return articles | lists | feeds | {f"page:{path}" for path in changes.refused_pages}
 
 
 def _dry_report(

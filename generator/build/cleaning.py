@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.build.build import check_project_output
-from generator.build.output import MARKER, locked
+from generator.build.output import MARKER, check_project_output, locked
 from generator.build.state import shown_output, state_folder
 from generator.disk import remove, remove_tree
 from generator.source.config import Project

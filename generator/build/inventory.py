@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.build.gather.editions import gather, opened, read_sources
 from generator.build.gather.preparation import prepare
 from generator.build.report import Held
-from generator.pages.visible import HELD_STATES, Clock, reason
+from generator.pages.facts.visible import HELD_STATES, Clock, reason
 from generator.source.config import Project
 from generator.text.collation import sort_key
 

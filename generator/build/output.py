@@ -9,15 +9,25 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.build.state import shown_output
 from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic
 from generator.disk import Stat, stat
 from generator.fingerprint import digest
-from generator.pages.permalink import folded_output
+from generator.pages.facts.permalink import folded_output
+from generator.source.config import Project
 
 MARKER = ".warraq-output"
 MARKER_TEXT = b"Warraq writes this folder. What it does not know here may be removed.\n"
 LOCK_SECONDS = 10.0
+
+
+def check_project_output(project: Project) -> None:
+    """Refuse an output that is not ours or lies over the site's sources. Raises Refusal (exit 2)."""
+    root, settings = project.root, project.settings
+    folders = (settings.content_dir, settings.static_dir, "themes")
+    protected = (root, *(root / folder for folder in folders))
+    check_ownership(project.output, shown_output(project), protected=protected)
 
 
 def check_ownership(output: Path, shown: str, *, protected: tuple[Path, ...]) -> None:

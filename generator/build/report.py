@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.build.gather.editions import Gathered
 from generator.build.make.plan import Plan
 from generator.diagnostics import Diagnostic, Refusal, errors
-from generator.pages.visible import HELD_STATES, PAGE_STATES, next_rights, reason
+from generator.pages.facts.visible import HELD_STATES, PAGE_STATES, next_rights, reason
 
 
 @dataclass(frozen=True, slots=True)

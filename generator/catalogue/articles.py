@@ -81,6 +81,48 @@ class ArticleTables(Store):
         number = self.article_id(path)
         self.connection.execute("DELETE FROM articles WHERE path = ?", (path,))
         self.connection.execute("DELETE FROM backlinks WHERE source = ?", (number,))
+        self.connection.execute("DELETE FROM corrections WHERE article = ?", (number,))
+
+    def set_related(self, related: Iterable[tuple[bytes, int]]) -> None:
+        """Note the related articles, packed, of articles by id."""
+        self.connection.executemany("UPDATE articles SET related = ? WHERE id = ?", related)
+
+    def set_corrections(self, number: int, instants: Iterable[int]) -> None:
+        """Replace the moments of an article's corrections, in the order of its front matter."""
+        self.connection.execute("DELETE FROM corrections WHERE article = ?", (number,))
+        self.connection.executemany(
+            "INSERT INTO corrections VALUES (?, ?, ?)",
+            [(number, position, at) for position, at in enumerate(instants)],
+        )
+
+    def corrections(self) -> Iterator[tuple[int, int]]:
+        """(id of the article, place in its front matter) of every listed correction, oldest first."""
+        return self.connection.execute(
+            "SELECT corrections.article, position FROM corrections"
+            " JOIN articles ON articles.id = corrections.article"
+            " WHERE state = 'published' ORDER BY at, path, position"
+        )
+
+    def redirects(self) -> Iterator[tuple[str, str, str]]:
+        """(output, id of the front matter, aliases) of the articles that have other addresses."""
+        return self.connection.execute(
+            "SELECT output, name, aliases FROM articles WHERE (aliases != '' OR name != '')"
+            " AND state IN ('published', 'hidden', 'tombstone') ORDER BY output"
+        )
+
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """(path, older addresses, one a line) of the articles that have some and a page."""
+        return self.connection.execute(
+            "SELECT path, aliases FROM articles WHERE aliases != ''"
+            " AND state IN ('published', 'hidden', 'tombstone') ORDER BY path"
+        )
+
+    def modified(self, number: int) -> tuple[str, str]:
+        """(output, time of the last change) of an article by its id."""
+        row = self.connection.execute(
+            "SELECT output, modified FROM articles WHERE id = ?", (number,)
+        ).fetchone()
+        return (row[0], row[1])
 
     def add_articles(self, paths: Iterable[str]) -> None:
         """Give each of these sources an id, if it has none yet."""
@@ -129,10 +171,10 @@ class ArticleTables(Store):
         return self.connection.execute("SELECT path, state, due FROM articles ORDER BY path")
 
     def ordered_articles(self) -> Iterator[tuple[Any, ...]]:
-        """(id, state, lang, published, year, terms, links, twin, card, article, body), oldest first."""
+        """The columns that the index keeps in memory, oldest first."""
         return self.connection.execute(
-            "SELECT id, state, lang, published, year, terms, links, twin, card, article, body"
-            " FROM articles"
+            "SELECT id, state, lang, published, year, day, entry, terms, related, links, twin, card,"
+            " article, body FROM articles"
             " WHERE state IN ('published', 'hidden', 'tombstone') ORDER BY published, path"
         )
 
@@ -164,6 +206,10 @@ class ArticleTables(Store):
         self.connection.execute(
             "UPDATE articles SET state = '', version = NULL WHERE path = ?", (path,)
         )
+
+    def distrust_article(self, path: str) -> None:
+        """Have an article that was refused looked at again by the next build, its row as it is."""
+        self.connection.execute("UPDATE articles SET version = NULL WHERE path = ?", (path,))
 
     def repeated_names(self) -> list[tuple[str, tuple[str, ...]]]:
         """`id`s that more than one article has, with the articles' paths."""

@@ -25,6 +25,13 @@ class PageTables(Store):
         ).fetchone()
         return int(row[0])
 
+    def renderer_parts(self, number: int) -> tuple[str, bytes, bytes, bytes]:
+        """(name, generator, template, site) of a renderer by its id; blanks for an unknown one."""
+        row = self.connection.execute(
+            "SELECT name, generator, template, site FROM renderers WHERE id = ?", (number,)
+        ).fetchone()
+        return (row[0], row[1], row[2], row[3]) if row else ("", b"", b"", b"")
+
     def pages_of(self, owner: str) -> dict[str, PageRow]:
         """The pages of an owner by output."""
         rows = self.connection.execute(
@@ -43,11 +50,17 @@ class PageTables(Store):
             "SELECT owner, output, size, mtime_ns, ctime_ns, digest FROM pages"
         )
 
-    def owners(self, prefix: str = "") -> list[str]:
-        """Every owner that has pages and begins like this."""
+    def owners(self) -> list[str]:
+        """Every owner that has pages, in order."""
+        rows = self.connection.execute("SELECT DISTINCT owner FROM pages ORDER BY owner")
+        return [row[0] for row in rows]
+
+    def owners_of(self, prefix: str) -> list[str]:
+        """The owners that have pages and are called this, or this and `:` and more."""
         rows = self.connection.execute(
-            "SELECT DISTINCT owner FROM pages WHERE owner >= ? AND owner < ? ORDER BY owner",
-            (prefix, f"{prefix}\U0010ffff"),
+            "SELECT DISTINCT owner FROM pages WHERE owner = ? OR (owner >= ? AND owner < ?)"
+            " ORDER BY owner",
+            (prefix, f"{prefix}:", f"{prefix};"),
         )
         return [row[0] for row in rows]
 
@@ -104,6 +117,12 @@ class PageTables(Store):
     def clear_doomed(self) -> None:
         """All of them are gone."""
         self.connection.execute("DELETE FROM doomed")
+
+    def outputs(self) -> list[str]:
+        """Every output, in order."""
+        return [
+            row[0] for row in self.connection.execute("SELECT output FROM pages ORDER BY output")
+        ]
 
     def page_count(self) -> int:
         """How many outputs there are."""

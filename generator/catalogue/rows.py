@@ -34,21 +34,27 @@ class SourceRow:
 class ArticleRow:
     """An article as the index sees it. Times are seconds since 1970, None for none.
 
-    `version` names the source record that the row was made from; `name` is the `id` of the front
-    matter; `terms` holds ids of spellings, `links` and `related` ids of articles, packed; `twin`
-    joins the languages of one text; `card article body` are digests. A row whose state is '' is a
-    source that never could be read.
+    `version` names the source record that the row was made from; `day` is that of its day page as
+    20240517, `modified` the time of its last change as sitemaps write it, `entry` a digest of its
+    line in the sitemap, 0 for none; `name` is the `id` of the front matter, `aliases` its older
+    addresses, one a line; `terms` holds ids of spellings, `links` and
+    `related` ids of articles, packed; `twin` joins the languages of one text; `card article body`
+    are digests. A row whose state is '' is a source that never could be read.
     """
 
     path: str
     version: bytes
     published: int
     year: int
+    day: int
+    modified: str
+    entry: int
     state: str
     due: int | None
     output: str
     lang: str
     name: str
+    aliases: str
     terms: bytes
     related: bytes
     links: bytes
@@ -60,7 +66,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A picture or another file that a source uses; width and height are 0 where unknown."""
+    """A picture or another file that a source uses; width and height are 0 where unknown.
+
+    `caption alt credit` are what the file says of itself.
+    """
 
     path: str
     stat: Stat
@@ -68,6 +77,9 @@ class FileRow:
     width: int
     height: int
     format: str
+    caption: str = ""
+    alt: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY, path TEXT UNIQUE, version BLOB,
-    published INTEGER, year INTEGER,
-    state TEXT, due INTEGER, output TEXT, lang TEXT, name TEXT,
+    published INTEGER, year INTEGER, day INTEGER, modified TEXT, entry INTEGER,
+    state TEXT, due INTEGER, output TEXT, lang TEXT, name TEXT, aliases TEXT,
     terms BLOB, related BLOB, links BLOB, twin TEXT,
     card BLOB, article BLOB, body BLOB
 );
@@ -20,6 +20,10 @@ CREATE TABLE backlinks (target INTEGER, source INTEGER, PRIMARY KEY (target, sou
 CREATE INDEX backlinks_source ON backlinks (source);
 CREATE INDEX articles_due ON articles (due) WHERE due IS NOT NULL;
 CREATE INDEX articles_name ON articles (name) WHERE name != '';
+CREATE INDEX articles_moved ON articles (output) WHERE aliases != '' OR name != '';
+CREATE TABLE corrections (
+    article INTEGER, position INTEGER, at INTEGER, PRIMARY KEY (article, position)
+) WITHOUT ROWID;
 CREATE TABLE spellings (
     id INTEGER PRIMARY KEY, taxonomy TEXT, key TEXT, name TEXT, UNIQUE (taxonomy, key, name)
 );
@@ -28,7 +32,8 @@ CREATE TABLE terms (
 ) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
-    digest BLOB, width INTEGER, height INTEGER, format TEXT, fresh INTEGER
+    digest BLOB, width INTEGER, height INTEGER, format TEXT, caption TEXT, alt TEXT, credit TEXT,
+    fresh INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE statics (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, digest BLOB

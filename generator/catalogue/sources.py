@@ -141,7 +141,8 @@ class SourceTables(Store):
     def files(self) -> dict[str, FileRow]:
         """Every known file by path."""
         rows = self.connection.execute(
-            "SELECT path, size, mtime_ns, ctime_ns, digest, width, height, format FROM files"
+            "SELECT path, size, mtime_ns, ctime_ns, digest, width, height, format, caption, alt, credit"
+            " FROM files"
         )
         return {row[0]: FileRow(row[0], Stat(*row[1:4]), *row[4:]) for row in rows}
 
@@ -149,14 +150,16 @@ class SourceTables(Store):
         """Insert or update the row of a file; it is fresh if its content or size is new."""
         stat = row.stat
         self.connection.execute(
-            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (path) DO UPDATE SET"
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+            " ON CONFLICT (path) DO UPDATE SET"
             " size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
             " fresh = fresh OR files.digest != excluded.digest OR files.width != excluded.width"
             " OR files.height != excluded.height OR files.format != excluded.format,"
             " digest = excluded.digest, width = excluded.width, height = excluded.height,"
-            " format = excluded.format",
+            " format = excluded.format, caption = excluded.caption, alt = excluded.alt,"
+            " credit = excluded.credit",
             (row.path, stat.size, stat.mtime_ns, stat.ctime_ns, row.digest, row.width, row.height,
-             row.format),
+             row.format, row.caption, row.alt, row.credit),
         )  # fmt: skip
 
     def fresh_files(self) -> list[str]:
@@ -165,8 +168,16 @@ class SourceTables(Store):
         return [row[0] for row in rows]
 
     def accept_files(self) -> None:
-        """Every article has seen the files as they are now."""
+        """Every article has seen the files as they are now; lost ones are forgotten."""
+        self.connection.execute("DELETE FROM files WHERE fresh AND digest = x''")
         self.connection.execute("UPDATE files SET fresh = 0 WHERE fresh")
+
+    def lose_file(self, path: str) -> None:
+        """Note that a known file cannot be used any more, until the articles have seen it."""
+        self.connection.execute(
+            "UPDATE files SET fresh = 1, digest = x'', mtime_ns = 0, ctime_ns = 0 WHERE path = ?",
+            (path,),
+        )
 
     def remove_file(self, path: str) -> None:
         """Forget a file."""

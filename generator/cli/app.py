@@ -15,8 +15,10 @@ VERBS = {
     "new": "Start an article.",
     "build": "Build the site.",
     "list": "List articles, tags or authors.",
+    "explain": "Say what an output is made of and why it was last made.",
     "config": "Show the effective settings and where each comes from.",
     "schema": "Print the JSON Schema of front matter or site.yaml.",
+    "doctor": "Look at what Warraq needs, and say what to do about it.",
     "clean": "Remove the built site and the build's records.",
 }
 

@@ -16,7 +16,7 @@ from generator.build.report import BuildRefusal, Held, Report, nothing
 from generator.cli.options import language, project_of, site_options, talk_options
 from generator.cli.printing import Speaker, as_json
 from generator.diagnostics import Language, Location, Refusal, diagnostic
-from generator.pages.visible import Clock
+from generator.pages.facts.visible import Clock
 from generator.source.config import Project
 from generator.source.moments import MomentFault, epoch, moment
 

@@ -17,7 +17,7 @@ from generator.cli.build import now_of
 from generator.cli.options import language, project_of, site_options, talk_options
 from generator.cli.printing import Speaker
 from generator.diagnostics import Refusal
-from generator.pages.visible import Clock
+from generator.pages.facts.visible import Clock
 
 KINDS = ("drafts", "held", "expired", "withdrawn", "tags", "authors", "series", "sections")
 

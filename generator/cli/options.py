@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator.diagnostics import Language
-from generator.source.config import Overrides, Project, find_root, load
+
+if TYPE_CHECKING:
+    from generator.source.config import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +50,9 @@ def project_of(
     source: Path, output: Path | None, theme: str | None, base_url: str | None
 ) -> Project:
     """The project that the options name. Raises Refusal (exit 2)."""
+    # not at the top: `doctor` must start where a library is missing
+    from generator.source.config import Overrides, find_root, load
+
     environment = os.environ.get("WARRAQ_BASE_URL")
     overrides = Overrides(
         base_url=base_url or environment or None,

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TextIO
 
 import click
 
@@ -42,9 +43,10 @@ class Speaker:
         return text.replace(label, click.style(label, fg=colour, bold=True), 1)
 
 
-def coloured() -> bool:
-    """Colour on a terminal, unless NO_COLOR or CI says otherwise."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
+def coloured(stream: TextIO | None = None) -> bool:
+    """Colour on a terminal (stderr, unless named), unless NO_COLOR or CI says otherwise."""
+    terminal = (stream or sys.stderr).isatty()
+    return terminal and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
 
 
 def annotation(found: Diagnostic, language: Language) -> str:

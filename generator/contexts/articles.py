@@ -11,7 +11,7 @@ from generator.contexts.values import Direction, Link, Moment, Params, Picture, 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that a listing may know of an article."""
+    """All that a listing may know of an article. An update alone does not make it `corrected`."""
 
     title: str
     kicker: str
@@ -84,8 +84,22 @@ class TermGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """A series that an article belongs to, and its neighbours there in order of time."""
+
+    title: str
+    url: str
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """All that an article's own page shows of it."""
+    """All that an article's own page shows of it.
+
+    `modified` is its last change, corrections too; `day` the address of the page of its day, '' where
+    there is none; `short` a whole address that outlives the URL, '' without an `id`.
+    """
 
     title: str
     kicker: str
@@ -97,6 +111,9 @@ class Article:
     people: tuple[AuthorCard, ...]
     published: Moment
     updated: Moment | None
+    modified: Moment
+    day: str
+    short: str
     reading_minutes: int
     section: Link | None
     photo: Picture | None
@@ -104,7 +121,7 @@ class Article:
     body: Markup
     corrections: tuple[Correction, ...]
     tags: tuple[Link, ...]
-    series: tuple[Link, ...]
+    series: tuple[SeriesPlace, ...]
     terms: tuple[TermGroup, ...]
     source: Provenance | None
     print: PrintPlace | None

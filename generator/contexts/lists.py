@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.contexts.articles import Card
-from generator.contexts.values import Link, Moment, Picture
+from generator.contexts.values import Direction, Link, Moment, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,10 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list of articles. `span` is None on numbered pages and on an empty list."""
+    """One page of a list of articles, newest first, or of a series, oldest first.
+
+    `span` is None on numbered pages and on an empty list.
+    """
 
     title: str
     description: str
@@ -77,6 +80,36 @@ class Listing:
     profile: Profile | None
     span: Span | None
     groups: tuple[YearGroup, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """A correction and the title of what it mends; `url` leads to the note on that article's page."""
+
+    date: Moment
+    type: str
+    text: str
+    title: str
+    url: str
+    lang: str
+    dir: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionMonth:
+    """The corrections of one month, newest first; `date` is its first day."""
+
+    date: Moment
+    notes: tuple[CorrectionNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """One page of all corrections. `count` is None on numbered pages."""
+
+    count: int | None
+    months: tuple[CorrectionMonth, ...]
     pager: Pager
 
 

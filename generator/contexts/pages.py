@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.contexts.articles import Article
-from generator.contexts.lists import Front, Listing, Taxonomy, TermIndex
+from generator.contexts.dates import ArchiveYears, Day, Month, Year
+from generator.contexts.lists import Corrections, Front, Listing, Taxonomy, TermIndex
 from generator.contexts.values import (
     Direction,
+    FeedLink,
     Link,
     MenuLink,
     Moment,
@@ -49,8 +51,23 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the site; addresses are empty where site.yaml has none."""
+
+    name: str
+    logo: str
+    url: str
+    corrections_policy: str
+    ethics_policy: str
+    ownership: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """Configuration that every page may show: no counts, no clock, nothing read from articles."""
+    """Configuration that every page may show: no counts, no clock, nothing read from articles.
+
+    `archive` and `corrections` are addresses of pages; `archive` is '' where there is none.
+    """
 
     title: str
     description: str
@@ -61,8 +78,10 @@ class Site:
     menu: tuple[MenuLink, ...]
     sections: tuple[MenuLink, ...]
     taxonomies: tuple[Taxonomy, ...]
-    publisher: str
-    corrections_policy: str
+    archive: str
+    corrections: str
+    feeds: tuple[FeedLink, ...]
+    publisher: Publisher
     brand: Brand
     params: Params
 
@@ -82,6 +101,8 @@ class Head:
     section: str
     crumbs: tuple[Link, ...]
     twins: tuple[Twin, ...]
+    image: Picture | None
+    feeds: tuple[FeedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +142,60 @@ class TermsContext:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveContext:
+    """The context of `archive.html`."""
+
+    site: Site
+    page: Head
+    archive: ArchiveYears
+
+
+@dataclass(frozen=True, slots=True)
+class YearContext:
+    """The context of `year.html`."""
+
+    site: Site
+    page: Head
+    year: Year
+
+
+@dataclass(frozen=True, slots=True)
+class MonthContext:
+    """The context of `month.html`."""
+
+    site: Site
+    page: Head
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class DayContext:
+    """The context of `day.html`."""
+
+    site: Site
+    page: Head
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesContext:
+    """The context of `series.html`: one series, in order of time."""
+
+    site: Site
+    page: Head
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsContext:
+    """The context of `corrections.html`."""
+
+    site: Site
+    page: Head
+    corrections: Corrections
+
+
+@dataclass(frozen=True, slots=True)
 class StandaloneContext:
     """The context of `standalone.html`."""
 
@@ -151,6 +226,12 @@ Context = (
     | FrontContext
     | ListContext
     | TermsContext
+    | ArchiveContext
+    | YearContext
+    | MonthContext
+    | DayContext
+    | SeriesContext
+    | CorrectionsContext
     | StandaloneContext
     | TombstoneContext
     | NotFoundContext
@@ -162,6 +243,12 @@ CONTEXTS: dict[str, type[Context]] = {
     "front": FrontContext,
     "list": ListContext,
     "terms": TermsContext,
+    "archive": ArchiveContext,
+    "year": YearContext,
+    "month": MonthContext,
+    "day": DayContext,
+    "series": SeriesContext,
+    "corrections": CorrectionsContext,
     "standalone": StandaloneContext,
     "tombstone": TombstoneContext,
     "404": NotFoundContext,

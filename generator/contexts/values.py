@@ -52,6 +52,16 @@ class Moment:
         return self.iso if self.timed else self.iso[:10]
 
     @property
+    def month(self) -> str:
+        """The month alone, `2024-05`."""
+        return self.iso[:7]
+
+    @property
+    def number(self) -> int:
+        """The day of the month."""
+        return int(self.iso[8:10])
+
+    @property
     def year(self) -> int:
         """The Gregorian year."""
         return int(self.iso[:4])
@@ -59,12 +69,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready for `<img>`: width and height are pixels of the file itself."""
+    """A picture ready for `<img>`: width and height are pixels of the file itself.
+
+    `rights` is the owner's line or the address of a licence.
+    """
 
     url: str
+    canonical: str
     alt: str
     caption: str
     credit: str
+    rights: str
     width: int
     height: int
 
@@ -84,6 +99,15 @@ class MenuLink:
     title: str
     url: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed and its media type, as `<link rel="alternate">` wants them."""
+
+    title: str
+    url: str
+    type: str
 
 
 @dataclass(frozen=True, slots=True)

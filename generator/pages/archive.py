@@ -7,7 +7,7 @@ and tombstones have ranks too, but stand in no list.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,20 +24,31 @@ class Term(NamedTuple):
 
 @dataclass(slots=True)
 class Archive:
-    """Columns by rank, and the lists of ranks by term."""
+    """Columns by rank, and the lists of ranks by term and by day.
+
+    A day is a number such as 20240517, that of the article's `date`; `calendar` holds those that have
+    listed articles, in order. `entries` are digests of lines of the sitemap, 0 for
+    none; `mapped` are the ranks that have one.
+    """
 
     ids: array[int] = field(default_factory=lambda: array("I"))
     published: array[int] = field(default_factory=lambda: array("q"))
     years: array[int] = field(default_factory=lambda: array("h"))
+    days: array[int] = field(default_factory=lambda: array("I"))
+    entries: array[int] = field(default_factory=lambda: array("q"))
     states: list[str] = field(default_factory=list)
     langs: list[str] = field(default_factory=list)
     terms: list[bytes] = field(default_factory=list)
+    related: list[bytes] = field(default_factory=list)
     links: list[bytes] = field(default_factory=list)
     cards: list[bytes] = field(default_factory=list)
     articles: list[bytes] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     listed: array[int] = field(default_factory=lambda: array("I"))
+    mapped: array[int] = field(default_factory=lambda: array("I"))
     lists: dict[Term, array[int]] = field(default_factory=dict)
+    dates: dict[int, array[int]] = field(default_factory=dict)
+    calendar: list[int] = field(default_factory=list)
     names: dict[Term, str] = field(default_factory=dict)
     also: dict[Term, tuple[str, ...]] = field(default_factory=dict)
     spellings: dict[int, tuple[Term, str]] = field(default_factory=dict)
@@ -48,6 +59,27 @@ class Archive:
         """The ranks of a term's listed articles, oldest first."""
         return self.lists.get(term, array("I"))
 
+    def members_on(self, first: int, last: int) -> array[int]:
+        """The ranks of the listed articles of the days from one to another, oldest first."""
+        days = self.days_between(first, last)
+        if len(days) == 1:
+            return self.dates[days[0]]
+        return array("I", sorted(rank for day in days for rank in self.dates[day]))
+
+    def days_between(self, first: int, last: int) -> list[int]:
+        """The days with listed articles from one day to another, both included."""
+        return self.calendar[bisect_left(self.calendar, first) : bisect_right(self.calendar, last)]
+
+    def day_before(self, day: int) -> int | None:
+        """The last day with listed articles before a day."""
+        place = bisect_left(self.calendar, day)
+        return self.calendar[place - 1] if place else None
+
+    def day_after(self, day: int) -> int | None:
+        """The first day with listed articles after a day."""
+        place = bisect_right(self.calendar, day)
+        return self.calendar[place] if place < len(self.calendar) else None
+
     def terms_of(self, rank: int) -> Iterator[tuple[Term, str]]:
         """The terms of an article as (term, spelling), in its own order."""
         for number in unpacked(self.terms[rank]):
@@ -56,6 +88,15 @@ class Archive:
     def rank(self, number: int) -> int | None:
         """The rank of an article by its id, if it has a page."""
         return self.ranks.get(number)
+
+    def place_of(self, catalogue: Catalogue, published: int, path: str) -> int:
+        """The rank at which an article stands, or would stand: the order is (published, path)."""
+        rank = bisect_left(self.published, published)
+        while rank < len(self.published) and self.published[rank] == published:
+            if catalogue.article_by_id(self.ids[rank]).path >= path:
+                break
+            rank += 1
+        return rank
 
     def neighbours(self, term: Term, rank: int, lang: str) -> tuple[int | None, int | None]:
         """The nearest older and newer members of a list in a language, from a place in it."""
@@ -77,6 +118,7 @@ def load_archive(catalogue: Catalogue) -> Archive:
         archive.spellings[number] = (Term(taxonomy, key), name)
     for row in catalogue.ordered_articles():
         _append(archive, *row)
+    archive.calendar = sorted(archive.dates)
     return archive
 
 
@@ -87,7 +129,10 @@ def _append(
     lang: str,
     published: int,
     year: int,
+    day: int,
+    entry: int,
     terms: bytes,
+    related: bytes,
     links: bytes,
     twin: str,
     card: bytes,
@@ -99,9 +144,12 @@ def _append(
     archive.ranks[number] = rank
     archive.published.append(published)
     archive.years.append(year)
+    archive.days.append(day)
+    archive.entries.append(entry)
     archive.states.append(state)
     archive.langs.append(lang)
     archive.terms.append(terms)
+    archive.related.append(related)
     archive.links.append(links)
     archive.cards.append(card)
     archive.articles.append(article)
@@ -109,6 +157,9 @@ def _append(
     if state != "published":
         return
     archive.listed.append(rank)
+    if entry:
+        archive.mapped.append(rank)
+    archive.dates.setdefault(day, array("I")).append(rank)
     if twin:
         archive.twins[twin] = (*archive.twins.get(twin, ()), rank)
     for spelling in unpacked(terms):

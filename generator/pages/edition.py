@@ -10,10 +10,10 @@ from generator.catalogue import ArticleRow, Catalogue
 from generator.contexts import AuthorCard, Card, Link, Picture, Site, Taxonomy
 from generator.fingerprint import fingerprint
 from generator.pages.archive import Archive, Term
-from generator.pages.derive import card
+from generator.pages.facts.derive import card
+from generator.pages.facts.visible import photo_allowed
+from generator.pages.facts.world import SECTIONS, World
 from generator.pages.site import taxonomy_link
-from generator.pages.visible import photo_allowed
-from generator.pages.world import SECTIONS, World
 from generator.source.article import Parsed
 from generator.source.registers import Author
 from generator.text.folding import safe_fold

@@ -31,7 +31,14 @@ class Asset:
     name: str
 
 
-Renderer = Template | Copy | Asset
+@dataclass(frozen=True, slots=True)
+class Serializer:
+    """Written in the form of a standard: a feed, a sitemap, a redirect."""
+
+    name: str
+
+
+Renderer = Template | Serializer | Copy | Asset
 
 
 class Reference(NamedTuple):
@@ -59,7 +66,11 @@ class Page:
     @property
     def packed_references(self) -> bytes:
         """Eight bytes a reference (four of its label, four of its digest), for `reason`."""
-        return b"".join(digest(r.label.encode())[:4] + r.digest[:4] for r in self.references)
+        return b"".join(_packed(reference) for reference in self.references)
+
+
+def _packed(reference: Reference) -> bytes:
+    return digest(reference.label.encode())[:4] + reference.digest[:4].ljust(4, b"\0")
 
 
 def changed_references(page: Page, recorded: bytes) -> tuple[str, ...]:
@@ -68,6 +79,7 @@ def changed_references(page: Page, recorded: bytes) -> tuple[str, ...]:
         recorded[at : at + 4]: recorded[at + 4 : at + REFERENCE_SIZE]
         for at in range(0, len(recorded), REFERENCE_SIZE)
     }
-    keys = {r.label: digest(r.label.encode())[:4] for r in page.references}
-    changed = tuple(r.label for r in page.references if before.get(keys[r.label]) != r.digest[:4])
-    return changed or tuple(["fewer references"] if set(before) - set(keys.values()) else [])
+    now = {r.label: _packed(r) for r in page.references}
+    changed = tuple(label for label, own in now.items() if before.get(own[:4]) != own[4:])
+    gone = before.keys() - {own[:4] for own in now.values()}
+    return changed or (("fewer references",) if gone else ())

@@ -2,49 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.contexts import Context
-from generator.pages import articles, files, front, lists, standalone, terms
+from generator.contexts import Context, MachineContext
+from generator.pages.delta import Delta
 from generator.pages.edition import Edition
+from generator.pages.kinds import (
+    articles,
+    corrections,
+    dates,
+    feeds,
+    files,
+    front,
+    hosting,
+    lists,
+    maps,
+    redirects,
+    standalone,
+    terms,
+)
 from generator.pages.page import Page
+
+Told = Context | MachineContext
 
 
 class PageSet(NamedTuple):
-    """A kind of page. Owners begin with `prefix`; `context` gets the page's converted body."""
+    """A kind of page. Owners begin with `prefix`; `context` gets the page's converted body.
+
+    A set with `touched` is asked only for the owners that it names for a change; the others have few
+    owners and are always asked for all of them.
+    """
 
     prefix: str
     owners: Callable[[Edition], Iterator[str]]
     pages: Callable[[Edition, str], Iterator[Page]]
-    context: Callable[[Edition, Page, Markup], Context]
-    follows_articles: bool = False
+    context: Callable[[Edition, Page, Markup], Told]
+    touched: Callable[[Edition, Delta], Iterable[str]] | None = None
 
 
-def _no_context(edition: Edition, page: Page, body: Markup) -> Context:
-    raise TypeError(f"{page.output} is not made by a template")
+def _without_body(
+    context: Callable[[Edition, Page], Told],
+) -> Callable[[Edition, Page, Markup], Told]:
+    return lambda edition, page, _: context(edition, page)
 
 
-# A set that follows articles is asked only for the owners that a change touches; the others are few
-# and always asked.
+def _no_context(edition: Edition, page: Page, body: Markup) -> Told:
+    raise TypeError(f"{page.output} is not made from a context")
+
+
+def _one(owner: str) -> Callable[[Edition], Iterator[str]]:
+    return lambda _: iter((owner,))
+
+
+_bare = _without_body
 PAGE_SETS: tuple[PageSet, ...] = (
-    PageSet("front", front.owners, front.pages, lambda e, p, _: front.context(e, p)),
-    PageSet("article", articles.owners, articles.pages, articles.context, follows_articles=True),
-    PageSet("list", lists.owners, lists.pages, lambda e, p, _: lists.context(e, p), True),
-    PageSet("terms", terms.owners, terms.pages, lambda e, p, _: terms.context(e, p)),
+    PageSet("front", front.owners, front.pages, _bare(front.context)),
+    PageSet("article", articles.owners, articles.pages, articles.context, articles.touched),
+    PageSet("list", lists.owners, lists.pages, _bare(lists.context), lists.touched),
+    PageSet("terms", terms.owners, terms.pages, _bare(terms.context)),
+    PageSet("archive", dates.index_owners, dates.index_pages, _bare(dates.index_context)),
+    PageSet("date", dates.owners, dates.pages, _bare(dates.context), dates.touched),
+    PageSet("corrections", corrections.owners, corrections.pages, _bare(corrections.context)),
     PageSet("page", standalone.owners, standalone.pages, standalone.context),
-    PageSet(
-        "404",
-        standalone.not_found_owners,
-        standalone.not_found_pages,
-        lambda e, p, _: standalone.not_found_context(e, p),
-    ),
-    PageSet("static", lambda _: iter((files.STATIC,)), files.pages, _no_context),
-    PageSet("photos", lambda _: iter((files.PHOTOS,)), files.pages, _no_context),
-    PageSet("assets", lambda _: iter((files.ASSETS,)), files.pages, _no_context),
-)
+    PageSet("404", standalone.not_found_owners, standalone.not_found_pages,
+            _bare(standalone.not_found_context)),
+    PageSet("feeds", feeds.owners, feeds.pages, _bare(feeds.context)),
+    PageSet("feed", feeds.term_owners, feeds.term_pages, _bare(feeds.term_context), feeds.touched),
+    PageSet("sitemap", _one(maps.KIND), maps.pages, _bare(maps.context)),
+    PageSet("news-sitemap", _one(maps.NEWS), maps.pages, _bare(maps.context)),
+    PageSet("robots", _one(maps.ROBOTS), maps.pages, _bare(maps.context)),
+    PageSet("redirects", redirects.owners, redirects.pages, _bare(redirects.context)),
+    PageSet("hosting", hosting.owners, hosting.pages, _bare(hosting.context)),
+    PageSet("static", _one(files.STATIC), files.pages, _no_context),
+    PageSet("photos", _one(files.PHOTOS), files.pages, _no_context),
+    PageSet("assets", _one(files.ASSETS), files.pages, _no_context),
+)  # fmt: skip
 _BY_PREFIX = {page_set.prefix: page_set for page_set in PAGE_SETS}
 
 
@@ -57,3 +92,13 @@ def all_owners(edition: Edition) -> Iterator[str]:
     """Every owner of the archive, in the order of the registry."""
     for page_set in PAGE_SETS:
         yield from page_set.owners(edition)
+
+
+def touched_owners(edition: Edition, delta: Delta) -> Iterator[str]:
+    """The owners that a change may touch, in the order of the registry; those that are gone too."""
+    for page_set in PAGE_SETS:
+        if page_set.touched is not None:
+            yield from page_set.touched(edition, delta)
+            continue
+        yield from page_set.owners(edition)
+        yield from edition.catalogue.owners_of(page_set.prefix)

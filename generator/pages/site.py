@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.contexts import Brand, MenuLink, Params, Site, Taxonomy, frozen
+from generator.contexts import Brand, FeedLink, MenuLink, Params, Publisher, Site, Taxonomy, frozen
 from generator.diagnostics import Diagnostic, Location, diagnostic, nearest
 from generator.fingerprint import digest, fingerprint
-from generator.pages.permalink import output_of
-from generator.pages.world import SECTIONS, World
+from generator.pages.facts.permalink import output_of
+from generator.pages.facts.world import SECTIONS, World
 from generator.source.article import Parsed
 from generator.source.settings import MenuEntry
 from generator.text.folding import safe_fold
 from generator.text.language import direction
 from generator.text.slug import slug
+
+ARCHIVE_PATH, CORRECTIONS_PATH = "/archive/", "/corrections/"
+FEED, RSS_TYPE = "feed.xml", "application/rss+xml"
+# The feeds of the whole site by output, and their media types.
+SITE_FEEDS = {
+    FEED: RSS_TYPE,
+    "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+}
 
 
 def site_of(world: World, standalone: Mapping[str, Parsed]) -> tuple[Site, list[Diagnostic]]:
@@ -31,8 +40,10 @@ def site_of(world: World, standalone: Mapping[str, Parsed]) -> tuple[Site, list[
         menu=menu,
         sections=_sections(world),
         taxonomies=tuple(taxonomy_link(key, world) for key in settings.taxonomies),
-        publisher=settings.publisher.name,
-        corrections_policy=_site_address(settings.publisher.corrections_policy, world),
+        archive=world.addresses.url(ARCHIVE_PATH) if any_archive(world) else "",
+        corrections=world.addresses.url(CORRECTIONS_PATH),
+        feeds=_feeds(world),
+        publisher=_publisher(world),
         brand=Brand(
             logo=_site_address(settings.brand.logo, world),
             favicon=_site_address(settings.brand.favicon, world),
@@ -42,6 +53,29 @@ def site_of(world: World, standalone: Mapping[str, Parsed]) -> tuple[Site, list[
         params=params if isinstance(params, Params) else Params(),
     )
     return site, faults
+
+
+def any_archive(world: World) -> bool:
+    """Whether there are pages by date at all."""
+    archives = world.settings.archives
+    return archives.year or archives.month or archives.day
+
+
+def _feeds(world: World) -> tuple[FeedLink, ...]:
+    title, url = world.settings.title, world.addresses.url
+    return tuple(FeedLink(title, url(f"/{name}"), kind) for name, kind in SITE_FEEDS.items())
+
+
+def _publisher(world: World) -> Publisher:
+    given = world.settings.publisher
+    return Publisher(
+        name=given.name,
+        logo=_site_address(given.logo, world),
+        url=given.url,
+        corrections_policy=_site_address(given.corrections_policy, world),
+        ethics_policy=_site_address(given.ethics_policy, world),
+        ownership=_site_address(given.ownership, world),
+    )
 
 
 def site_digest(site: Site, world: World) -> bytes:

@@ -82,6 +82,7 @@ class Parsed(BaseModel):
     word_count: int = 0
     links: tuple[FileUse, ...] = ()
     images: tuple[FileUse, ...] = ()
+    rooted: tuple[str, ...] = ()
     photos: tuple[FileUse, ...] = ()
     heading_ids: tuple[str, ...] = ()
     body_digest: bytes = b""
@@ -128,6 +129,7 @@ def parse(content: bytes, path: str, settings: ParseSettings) -> tuple[Parsed, s
         word_count=converted.word_count,
         links=_uses(converted.links, pieces, path),
         images=_uses(converted.images, pieces, path),
+        rooted=converted.rooted,
         photos=_photos(written, node, path, settings),
         heading_ids=converted.heading_ids,
         body_digest=fingerprint((digest(pieces.body.encode()), language)),
@@ -250,7 +252,9 @@ def _body(
         return convert(pieces.body, _markdown_settings(language, settings)), []
     except BodyFault as fault:
         place = Location(path, pieces.body_line + fault.line, 1)
-        return Converted("", "", 0, (), (), ()), [diagnostic(fault.code, place, **fault.arguments)]
+        return Converted("", "", 0, (), (), (), ()), [
+            diagnostic(fault.code, place, **fault.arguments)
+        ]
 
 
 def _uses(addresses: tuple[str, ...], pieces: Parts, path: str) -> tuple[FileUse, ...]:
@@ -316,6 +320,11 @@ def file_path(typed_path: str, path: str, static_dir: str) -> str:
     else:
         joined = posixpath.join(posixpath.dirname(path), typed_path)
     return posixpath.normpath(joined)
+
+
+def static_file(address: str, static_dir: str) -> str:
+    """The static file that an address from the root of the site names, as a path from its folder."""
+    return file_path(unquote(address.split("#")[0].split("?")[0]), "", static_dir)
 
 
 def _places(node: Mapping) -> dict[str, tuple[int, int]]:

@@ -186,6 +186,8 @@ class Written(Model):
     @field_validator("aliases")
     @classmethod
     def _aliases(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(value):
+            raise fault("field-empty", field="aliases")
         return tuple(checked_path(alias) for alias in value)
 
 

@@ -19,6 +19,7 @@ Text = Annotated[
     StringConstraints(strip_whitespace=True),
 ]  # fmt: skip
 Service = Literal["whatsapp", "telegram", "x", "facebook", "mail", "copy"]
+Provider = Literal["youtube", "vimeo", "dailymotion", "soundcloud"]
 Level = Literal["error", "warning", "off"]
 PLACEHOLDERS = ("yyyy", "mm", "dd", "slug", "id", "section")
 
@@ -234,7 +235,7 @@ class Settings(Model):
     """Entries of the menu; empty: the sections listed above."""
     share: tuple[Service, ...] = ("whatsapp", "telegram", "x", "facebook", "mail", "copy")
     """Where an article can be shared."""
-    embeds: tuple[Text, ...] = ("youtube",)
+    embeds: tuple[Provider, ...] = ("youtube",)
     """Providers that may be framed after a click."""
     brand: Brand = Brand()
     photos: Photos = Photos()

@@ -152,6 +152,8 @@ _REGIONS_BY_FIRST_WEEKDAY = {
     6: "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT "
     "MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW",
 }
+# CLDR 47 `likelySubtags`, of the languages that a theme speaks.
+_LIKELY_REGIONS = {"ar": "EG", "en": "US", "fa": "IR", "he": "IL", "ur": "PK"}
 _FIRST_WEEKDAY = {
     place: day for day, places in _REGIONS_BY_FIRST_WEEKDAY.items() for place in places.split()
 }
@@ -199,6 +201,11 @@ def month_name(month: int, calendar: Calendar) -> str:
     return (style.alone or style.months)[month - 1]
 
 
+def weekday(when: date, calendar: Calendar) -> str:
+    """The name of the day of the week."""
+    return _style(calendar).weekdays[when.weekday()]
+
+
 def year(when: date | int, calendar: Calendar) -> str:
     """The year, digits only."""
     return _in_digits(str(when if isinstance(when, int) else when.year), calendar)
@@ -225,8 +232,9 @@ def hijri_date(when: date, calendar: Calendar) -> str:
 
 
 def first_weekday(language: str) -> int:
-    """The first day of the week in a tag's region, Monday = 0 (CLDR; Monday without a region)."""
-    return _FIRST_WEEKDAY.get(region(language), 0)
+    """The first day of the week in a tag's region, else in its language's likely one; Monday = 0."""
+    place = region(language) or _LIKELY_REGIONS.get(primary(language), "")
+    return _FIRST_WEEKDAY.get(place, 0)
 
 
 def _written(pattern: str, when: date, calendar: Calendar) -> str:

@@ -47,6 +47,16 @@ def is_tag(text: str) -> bool:
     return _TAG.fullmatch(text) is not None
 
 
+_TERRITORIES = {"ar": "AR", "en": "US", "fa": "IR", "fr": "FR", "he": "IL", "ur": "PK"}
+
+
+def og_locale(tag: str) -> str:
+    """A tag as OpenGraph writes it: `ar` → `ar_AR`, `ar-EG` → `ar_EG`; a language alone otherwise."""
+    language = primary(tag)
+    territory = region(tag) or _TERRITORIES.get(language, "")
+    return f"{language}_{territory}" if territory else language
+
+
 def primary(tag: str) -> str:
     """The language alone: `ar-EG` → `ar`."""
     return tag.partition("-")[0].lower()

@@ -7,6 +7,7 @@ knows where those articles are, this one does not.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -60,13 +61,15 @@ class MarkdownSettings:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A converted body. `links` and `images` are relative addresses as typed, in order, once."""
+    """A converted body. `links` and `images` are relative addresses as typed, in order, once;
+    `rooted` those of pictures that begin at the root of the site."""
 
     html: str
     excerpt: str
     word_count: int
     links: tuple[str, ...]
     images: tuple[str, ...]
+    rooted: tuple[str, ...]
     heading_ids: tuple[str, ...]
 
 
@@ -91,6 +94,7 @@ def convert(body: str, settings: MarkdownSettings) -> Converted:
         word_count=len(_plain(html).split()),
         links=_addresses(html, "a"),
         images=_addresses(html, "img") + _addresses(html, "source"),
+        rooted=_addresses(html, "img", is_rooted),
         heading_ids=tuple(re.findall(r'<h[1-6][^>]* id="([^"]+)"', html)),
     )
 
@@ -243,13 +247,14 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;")
 
 
-def _addresses(html: str, tag: str) -> tuple[str, ...]:
-    """The relative addresses of a kind of tag, unescaped, in order, each once."""
+def _addresses(html: str, tag: str, wanted: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """The wanted addresses of a kind of tag, unescaped, in order, each once; else the relative ones."""
+    wanted = wanted or is_relative
     found: dict[str, None] = {}
     for match in _TAG.finditer(html):
         if match[1] == tag:
             for _, typed in _ADDRESS.findall(match[2]):
-                if is_relative(unescape(typed)):
+                if wanted(unescape(typed)):
                     found[unescape(typed)] = None
     return tuple(found)
 
@@ -257,6 +262,11 @@ def _addresses(html: str, tag: str) -> tuple[str, ...]:
 def is_relative(address: str) -> bool:
     """Whether an address names a place beside the file: no scheme, host, root, query or anchor."""
     return bool(address) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]", address)
+
+
+def is_rooted(address: str) -> bool:
+    """Whether an address names a place of this host from its root."""
+    return address.startswith("/") and not address.startswith("//")
 
 
 def _plain(html: str) -> str:

@@ -23,7 +23,7 @@ from generator.theme.strings import call_faults
 from generator.theme.theme import Theme
 from generator.theme.trees import constants, is_constant, page_templates
 
-FUNCTIONS = frozenset({"t", "asset", "super", "caller"})
+FUNCTIONS = frozenset({"t", "asset", "structured_data", "super", "caller"})
 Scope = dict[str, Any]
 _DEFINITIONS = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Import, nodes.FromImport)
 
@@ -271,6 +271,8 @@ def _call(walk: _Walk, file: str, node: nodes.Call, scope: Scope) -> Any:
             given = tuple(keyword.key for keyword in node.kwargs)
             walk.faults += call_faults(walk.theme.strings, walk.language, key, given, place)
         return str
+    if name == "structured_data":
+        return Markup
     if name == "asset":
         for text in [text for arg in node.args for text in _names(walk, file, arg, "asset")]:
             if text not in walk.theme.assets.outputs:

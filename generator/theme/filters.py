@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.contexts import Moment
 from generator.text import dates
 from generator.text.digits import decimal, system_for, with_digits
-from generator.text.language import has_arabic, primary
+from generator.text.language import has_arabic, og_locale, primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ DATE_FILTERS = {
     "full_date": dates.full_date,
     "short_date": dates.short_date,
     "month_year": dates.month_year,
+    "month_name": lambda at, calendar: dates.month_name(at.month, calendar),
+    "weekday": dates.weekday,
     "date_and_time": dates.date_and_time,
     "clock": dates.clock,
     "hijri": dates.hijri_date,
@@ -52,6 +54,7 @@ def filters(formats: Formats) -> dict[str, Callable[..., Any]]:
         "digits": _digits(formats),
         "join_names": _join_names,
         "title_dir": _title_dir,
+        "og_locale": og_locale,
     }
 
 

@@ -20,6 +20,7 @@ RESULTS: dict[str, Any] = {
     "number": str,
     "digits": str,
     "title_dir": Markup,
+    "og_locale": str,
 }
 SAME = frozenset({"list", "reverse", "sort", "unique", "selectattr", "rejectattr"})
 _PLAIN = (str, int, float, bool, tuple, Markup)

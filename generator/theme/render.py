@@ -18,9 +18,11 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.runtime import Context as JinjaContext
+from markupsafe import Markup
 
 from generator.contexts import Context, NotFoundContext
 from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.formats.structured import structured_data
 from generator.theme.filters import Formats, filters
 from generator.theme.relative import relative
 from generator.theme.theme import Theme
@@ -82,6 +84,7 @@ def environment(settings: RenderSettings) -> Environment:
         t=_string_function(settings),
         asset=_asset_function(settings),
         options=settings.theme.options,
+        structured_data=_structured_data,
     )
     return made
 
@@ -123,6 +126,11 @@ def _string_function(settings: RenderSettings) -> Callable[..., str]:
         return strings.text(tag, formats.language, key, formats.digits, given)
 
     return t
+
+
+@pass_context
+def _structured_data(context: JinjaContext) -> Markup:
+    return Markup(structured_data(context.get_all()))
 
 
 def _asset_function(settings: RenderSettings) -> Callable[[str], str]:

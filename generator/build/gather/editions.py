@@ -16,6 +16,7 @@ from generator.build.gather.refresh import (
     standalone_sources,
     static_digests,
 )
+from generator.build.gather.relations import update_relations
 from generator.build.make.renderers import Renderers, checked_renderers
 from generator.build.state import state_folder
 from generator.build.work.executor import LazyPool
@@ -26,13 +27,13 @@ from generator.disk import remove_tree
 from generator.fingerprint import digest, fingerprint
 from generator.identity import generator_digest
 from generator.pages.archive import Term, load_archive
-from generator.pages.derive import file_faults
 from generator.pages.edition import Edition
-from generator.pages.rules import link_faults, name_faults, term_faults
+from generator.pages.facts.faults import file_faults
+from generator.pages.facts.rules import link_faults, name_faults, term_faults
+from generator.pages.facts.visible import Clock
+from generator.pages.facts.world import World
+from generator.pages.kinds.standalone import faults as standalone_faults
 from generator.pages.site import site_of
-from generator.pages.standalone import faults as standalone_faults
-from generator.pages.visible import Clock
-from generator.pages.world import World
 from generator.source.article import Parsed
 from generator.source.config import Project, parse_settings
 
@@ -50,11 +51,13 @@ class Desk:
 class Gathered:
     """An edition, what made it differ from the last one, and all that is wrong.
 
-    `unplaced` are the terms whose address is a fault already told.
+    `unplaced` are the terms whose address is a fault already told; `relations` the ids of articles
+    whose related ones changed.
     """
 
     edition: Edition
     changes: Changes
+    relations: frozenset[int]
     faults: tuple[Diagnostic, ...]
     unplaced: tuple[Term, ...]
     renderers: Renderers
@@ -109,8 +112,8 @@ def gather(
     for key, use in prepared.registers.photos.items():
         register = f"{settings.content_dir}/_authors/{key}.yaml"
         faults += file_faults((use,), register, world, pictures=True)
-    changed_files = sorted({*catalogue.fresh_files(), *_missing(refreshed)})
-    changes = update_articles(catalogue, world, f"{settings.content_dir}/pages/", changed_files)
+    pages_folder = f"{settings.content_dir}/pages/"
+    changes = update_articles(catalogue, world, pages_folder, catalogue.fresh_files())
     catalogue.accept_files()
     standalone, more = _standalone(catalogue, world, changes)
     faults += [*changes.faults, *more]
@@ -128,17 +131,13 @@ def gather(
         for name, output in theme.assets.published(renderers.assets).items()
     }
     archive = load_archive(catalogue)
+    relations = update_relations(catalogue, archive, changes, settings.related.count)
     edition = Edition(archive, world, site, catalogue, standalone, static, assets)
     of_terms = term_faults(edition)
     faults += [fault for _, fault in of_terms]
     faults += [*link_faults(edition, changes.refused), *name_faults(edition)]
     unplaced = tuple(term for term, _ in of_terms)
-    return Gathered(edition, changes, tuple(faults), unplaced, renderers)
-
-
-def _missing(refreshed: Refreshed) -> list[str]:
-    """Files that sources name and that cannot be used."""
-    return [path for path, found in refreshed.files.items() if isinstance(found, str)]
+    return Gathered(edition, changes, relations, tuple(faults), unplaced, renderers)
 
 
 def _standalone(

@@ -8,21 +8,10 @@ from dataclasses import dataclass, field
 from generator.catalogue import ArticleRow, Catalogue, packed
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, Location, diagnostic, with_checks
-from generator.pages.derive import Derived, derive
-from generator.pages.world import World, world_digest
+from generator.pages.delta import Before
+from generator.pages.facts.derive import Derived, derive
+from generator.pages.facts.world import World, world_digest
 from generator.source.article import FileUse, Parsed
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """An article as the last build had it."""
-
-    number: int
-    path: str
-    published: int
-    terms: bytes
-    twin: str
-    lang: str
 
 
 @dataclass
@@ -95,14 +84,16 @@ def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> 
     changes.faults += faults
     if any(found.is_error for found in faults):
         changes.refused.add(path)
+        catalogue.distrust_article(path)
         return
-    row = _row(parsed, source.version, derived, links, catalogue)
     catalogue.accept_source(path)
     old = catalogue.article(path)
+    row = _row(parsed, source.version, derived, links, catalogue, old)
     if old == row:
         return
     number = catalogue.put_article(row)
     catalogue.set_shown(path, derived.files)
+    catalogue.set_corrections(number, derived.corrections)
     if old is None or _seen(old) != _seen(row):
         changes.moved.add(number)
         if old is not None and old.state:
@@ -127,16 +118,29 @@ def _refuse_doubles(catalogue: Catalogue, changes: Changes) -> None:
 
 def _seen(row: ArticleRow) -> tuple[object, ...]:
     """What pages can see of a row."""
-    return (row.state, row.published, row.output, row.terms, row.links, row.twin, row.card,
-            row.article, row.body)  # fmt: skip
+    return (row.state, row.published, row.day, row.entry, row.output, row.terms, row.links, row.twin,
+            row.card, row.article, row.body)  # fmt: skip
 
 
 def _before(number: int, row: ArticleRow) -> Before:
-    return Before(number, row.path, row.published or 0, row.terms or b"", row.twin or "", row.lang)
+    return Before(
+        number=number,
+        path=row.path,
+        published=row.published or 0,
+        day=row.day or 0,
+        terms=row.terms or b"",
+        twin=row.twin or "",
+        lang=row.lang,
+    )
 
 
 def _row(
-    parsed: Parsed, version: bytes, derived: Derived, links: list[int], catalogue: Catalogue
+    parsed: Parsed,
+    version: bytes,
+    derived: Derived,
+    links: list[int],
+    catalogue: Catalogue,
+    old: ArticleRow | None,
 ) -> ArticleRow:
     terms = (catalogue.spelling(*use) for use in derived.terms)
     return ArticleRow(
@@ -144,13 +148,17 @@ def _row(
         version=version,
         published=derived.published,
         year=derived.year,
+        day=derived.day,
+        modified=derived.modified,
+        entry=derived.entry,
         state=derived.state,
         due=derived.due,
         output=derived.output,
         lang=derived.lang,
         name=derived.name,
+        aliases="\n".join(derived.aliases),
         terms=packed(terms),
-        related=b"",
+        related=old.related or b"" if old else b"",
         links=packed(links),
         twin=derived.twin,
         card=derived.card,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Refusal, diagnostic
-from generator.pages.visible import Clock
-from generator.pages.world import World
+from generator.pages.facts.visible import Clock
+from generator.pages.facts.world import World
 from generator.source.config import Project, parse_settings
 from generator.source.registers import Registers, load_registers
 from generator.text.markdown import unknown_extensions

@@ -167,11 +167,22 @@ def _same(root: Path, row: FileRow) -> bool:
 
 def _file(probe: Probe, catalogue: Catalogue, started_ns: int) -> FileRow | str:
     if probe.fault:
-        catalogue.remove_file(probe.path)
+        catalogue.lose_file(probe.path)
         return probe.fault
     settled = probe.stat.mtime_ns < started_ns - SETTLED_NS
     stat = probe.stat if settled else Stat(probe.stat.size, probe.stat.mtime_ns, 0)
-    row = FileRow(probe.path, stat, probe.digest, probe.width, probe.height, probe.format)
+    told = probe.captions
+    row = FileRow(
+        path=probe.path,
+        stat=stat,
+        digest=probe.digest,
+        width=probe.width,
+        height=probe.height,
+        format=probe.format,
+        caption=told.caption,
+        alt=told.alt,
+        credit=told.credit,
+    )
     catalogue.put_file(row)
     return row
 

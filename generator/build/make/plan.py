@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.catalogue import PageRow
+from generator.catalogue import ArticleRow, Catalogue, PageRow
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.difference import difference
 from generator.pages.edition import Edition
-from generator.pages.page import Copy, Page, Template, changed_references
-from generator.pages.permalink import folded_output
+from generator.pages.facts.permalink import folded_output, output_of, path_of, short_path
+from generator.pages.page import Copy, Page, Serializer, Template, changed_references
 from generator.pages.registry import page_set_of
 from generator.source.article import Parsed
 
 MAX_NAME = 255
+RENDERER_PARTS = ("kind", "generator", "template", "settings")
 REASONS = 3  # changed references that a reason names
 # Names that Windows keeps for devices, whatever their ending.
 _RESERVED = frozenset(
@@ -80,6 +81,8 @@ def renderer_name(page: Page) -> str:
     """The name of what makes a page."""
     if isinstance(page.renderer, Template):
         return f"template {page.renderer.name}"
+    if isinstance(page.renderer, Serializer):
+        return f"format {page.renderer.name}"
     return "copy" if isinstance(page.renderer, Copy) else "asset"
 
 
@@ -102,32 +105,35 @@ def _compare(
     for output, page in pages.items():
         if output not in same or output in altered:
             renderer = wanted[output][0]
-            reason = altered.get(output) or _reason(page, rows.get(output), renderer)
-            plan.planned.append(Planned(page, renderer, _in_words(reason, edition)))
+            row = rows.get(output)
+            reason = altered.get(output) or _reason(page, row, renderer, edition.catalogue)
+            plan.planned.append(Planned(page, renderer, in_words(reason, edition)))
 
 
-def _reason(page: Page, row: PageRow | None, renderer: int) -> str:
+def _reason(page: Page, row: PageRow | None, renderer: int, catalogue: Catalogue) -> str:
     """Why a page that differs from its row must be made."""
     if row is None or not row.fingerprint:
         return "new"
-    if row.renderer != renderer:
-        return "renderer"
     labels = changed_references(page, row.refs)
+    if row.renderer != renderer:
+        now, before = catalogue.renderer_parts(renderer), catalogue.renderer_parts(row.renderer)
+        parts = zip(RENDERER_PARTS, now, before, strict=True)
+        labels = (*(name for name, one, other in parts if one != other), *labels)
     more = f" and {len(labels) - REASONS} more" if len(labels) > REASONS else ""
     return f"changed: {', '.join(labels[:REASONS])}{more}"
 
 
-def _in_words(reason: str, edition: Edition) -> str:
-    """A reason with the paths of the articles that lists know by number."""
+def in_words(reason: str, edition: Edition) -> str:
+    """A reason or a label with the paths of the articles that lists know by number."""
     catalogue = edition.catalogue
     return re.sub(r"#(\d+)", lambda found: catalogue.article_by_id(int(found[1])).path, reason)
 
 
 def _note(plan: Plan, edition: Edition) -> None:
     """Write the plan into the catalogue, so that every file is known as ours before it is written;
-    two pages that want one place are a fault."""
+    two pages that want one place are a fault. Older addresses come last: theirs is the fault."""
     catalogue = edition.catalogue
-    for planned in plan.planned:
+    for planned in sorted(plan.planned, key=lambda one: _is_redirect(one.page)):
         page = planned.page
         fault = name_fault(page.output)
         if fault:
@@ -139,16 +145,27 @@ def _note(plan: Plan, edition: Edition) -> None:
             plan.faults.append(_collision(page, taken, edition))
             continue
         catalogue.plan_page(page.owner, page.output, folded)
+    seen: set[str] = set()
     for planned in plan.planned:
-        _note_folders(plan, planned.page, edition)
+        _note_folders(plan, planned.page, edition, seen)
 
 
-def _note_folders(plan: Plan, page: Page, edition: Edition) -> None:
-    """A file where another page needs a folder is a fault too: `/x` against `/x/…`."""
+def _is_redirect(page: Page) -> bool:
+    return page.renderer == Serializer("redirect")
+
+
+def _note_folders(plan: Plan, page: Page, edition: Edition, seen: set[str]) -> None:
+    """A file where another page needs a folder is a fault too: `/x` against `/x/…`.
+
+    `seen` are the folders that have been looked at.
+    """
     folded = folded_output(page.output)
-    below = edition.catalogue.output_below(folded)
-    if below is not None:
-        plan.faults.append(_collision(page, below, edition))
+    found = [edition.catalogue.output_below(folded)]
+    folder = folded
+    while (folder := folder.rpartition("/")[0]) and folder not in seen:
+        seen.add(folder)
+        found.append(edition.catalogue.output_owner(folder))
+    plan.faults += [_collision(page, taken, edition) for taken in found if taken is not None]
 
 
 def name_fault(output: str) -> str:
@@ -165,10 +182,19 @@ def name_fault(output: str) -> str:
 
 def _collision(page: Page, taken: tuple[str, str], edition: Edition) -> Diagnostic:
     owner, output = taken
-    other = owner_path(owner, edition)
-    return diagnostic(
-        "output-taken", _place(page, edition), output=page.output, other=other, theirs=output
-    )
+    source = owner_path(owner, edition)
+    other = source if source.endswith(".md") else path_of(output)
+    row = _article(page, edition)
+    if row is not None and row.name and output_of(short_path(row.name)) == page.output:
+        return diagnostic("id-taken", _place(page, edition, "id"), id=row.name, other=other)
+    code = "alias-taken" if _is_redirect(page) else "output-taken"
+    place = _place(page, edition, *(["aliases"] if _is_redirect(page) else []))
+    return diagnostic(code, place, output=page.output, other=other, theirs=output)
+
+
+def _article(page: Page, edition: Edition) -> ArticleRow | None:
+    kind, _, rest = page.owner.partition(":")
+    return edition.catalogue.article_by_id(int(rest)) if kind == "article" else None
 
 
 def _no_template(page: Page, edition: Edition) -> Diagnostic:
@@ -192,9 +218,11 @@ def _place(page: Page, edition: Edition, *keys: str) -> Location:
 def owner_path(owner: str, edition: Edition) -> str:
     """An owner in the words of a message: the source of an article, the term of a list."""
     kind, _, rest = owner.partition(":")
+    if kind == "date":
+        return rest.replace(":", " ")
     if kind == "article":
         return edition.catalogue.article_by_id(int(rest)).path
-    if kind == "list":
+    if kind in ("list", "feed"):
         taxonomy, _, key = rest.partition(":")
         return f"{taxonomy}: {key.lstrip('@')}"
     return rest or kind

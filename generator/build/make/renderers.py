@@ -11,6 +11,7 @@ from jinja2 import nodes
 from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic
 from generator.fingerprint import DIGEST_SIZE, combined, digest, fingerprint
+from generator.formats import SERIALIZERS
 from generator.identity import generator_digest
 from generator.theme.check import template_faults
 from generator.theme.render import RenderSettings, environment
@@ -47,6 +48,10 @@ class Renderers:
         }
         ids |= {
             name: catalogue.renderer(name, self.generator, b"", b"") for name in ("copy", "asset")
+        }
+        ids |= {
+            f"format {name}": catalogue.renderer(f"format {name}", self.generator, b"", site)
+            for name in SERIALIZERS
         }
         return replace(self, site=site, ids=ids)
 

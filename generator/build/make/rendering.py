@@ -1,4 +1,4 @@
-"""Planned pages to bytes, in order: templates in workers, copies and assets here."""
+"""Planned pages to bytes, in order: made from contexts in workers, copied here."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from generator.build.work.executor import LazyPool, map_ordered
 from generator.build.work.worker import Body, RenderBatch, RenderJob, render_batch
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
-from generator.pages.bodies import body_targets
 from generator.pages.edition import Edition
-from generator.pages.page import Asset, Copy, Template
+from generator.pages.kinds.feeds import items
+from generator.pages.page import Asset, Copy, Page, Serializer, Template
+from generator.pages.pieces.bodies import body_pictures, body_targets
 from generator.pages.registry import page_set_of
-from generator.source.article import Parsed, ParseSettings
+from generator.photos.privacy import without_position
+from generator.source.article import ParseSettings
 from generator.source.config import Project
 from generator.theme.render import RenderSettings
 from generator.theme.theme import Theme
@@ -41,14 +43,12 @@ def contents(
     room: Pressroom, planned: list[Planned], pool: LazyPool, spool: Spool
 ) -> Iterator[tuple[Planned, bytes | Diagnostic]]:
     """Each planned page with its bytes, or with why there are none."""
-    count = sum(isinstance(one.page.renderer, Template) for one in planned)
+    count = sum(_is_made(one) for one in planned)
     executor = pool.for_plan(count)
     shared = _shared(room, spool, limited=pool.in_processes(count))
-    for rendered, group in groupby(
-        planned, key=lambda one: isinstance(one.page.renderer, Template)
-    ):
+    for made, group in groupby(planned, key=_is_made):
         ones = list(group)
-        if not rendered:
+        if not made:
             for one in ones:
                 yield one, _plain(room, one)
             continue
@@ -56,6 +56,11 @@ def contents(
         results = map_ordered(executor, render_batch, shared, jobs)
         for one, result in zip(ones, results, strict=True):
             yield one, _named(result.fault, one) if result.fault else result.content
+
+
+def _is_made(planned: Planned) -> bool:
+    """Whether a page is made from a context; the others are copies."""
+    return isinstance(planned.page.renderer, Template | Serializer)
 
 
 def _named(fault: Diagnostic, planned: Planned) -> Diagnostic:
@@ -78,31 +83,36 @@ def _shared(room: Pressroom, spool: Spool, *, limited: bool) -> RenderBatch:
 def _job(edition: Edition, planned: Planned, spool: Spool) -> RenderJob:
     page = planned.page
     page_set = page_set_of(page.owner)
-    assert page_set is not None and isinstance(page.renderer, Template)
+    assert page_set is not None and isinstance(page.renderer, Template | Serializer)
     context = page_set.context(edition, page, NO_BODY)
-    return RenderJob(page.renderer.name, context, _body(edition, planned, spool))
+    bodies = tuple(_body(edition, path, output, spool) for path, output in _bodies(edition, page))
+    return RenderJob(page.renderer, context, bodies)
 
 
-def _body(edition: Edition, planned: Planned, spool: Spool) -> Body | None:
-    """Where the body of an article or a standalone page comes from."""
-    page = planned.page
+def _bodies(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
+    """(source, output of its own page) of the bodies that a page shows, in order."""
     kind, _, rest = page.owner.partition(":")
-    assert isinstance(page.renderer, Template)
-    if kind not in ("article", "page") or page.renderer.name == "tombstone":
-        return None
-    path = rest if kind == "page" else edition.catalogue.article_by_id(int(rest)).path
+    if isinstance(page.renderer, Serializer):
+        for rank in items(edition, page):
+            row = edition.row(rank)
+            yield row.path, row.output
+    elif kind == "page":
+        yield rest, page.output
+    elif kind == "article" and page.renderer != Template("tombstone"):
+        yield edition.catalogue.article_by_id(int(rest)).path, page.output
+
+
+def _body(edition: Edition, path: str, output: str, spool: Spool) -> Body:
+    """Where a body comes from: this build's spool, or its source once more."""
     parsed = edition.parsed(path)
-    targets = tuple(body_targets(parsed, page.output, edition).items())
+    targets = tuple(body_targets(parsed, output, edition).items())
+    pictures = tuple(body_pictures(parsed, output, edition).items())
     place = spool.places.get(path)
     if place is not None:
-        return Body(path, b"", b"", place[0], place[1], targets)
-    return _reread(edition, parsed, targets)
-
-
-def _reread(edition: Edition, parsed: Parsed, targets: tuple[tuple[str, str | None], ...]) -> Body:
-    source = edition.catalogue.source(parsed.path)
+        return Body(path, b"", b"", place[0], place[1], targets, pictures)
+    source = edition.catalogue.source(path)
     assert source is not None, "every page of the archive has a source"
-    return Body(parsed.path, source.digest, source.record, 0, -1, targets)
+    return Body(path, source.digest, source.record, 0, -1, targets, pictures)
 
 
 def _plain(room: Pressroom, planned: Planned) -> bytes | Diagnostic:
@@ -117,4 +127,4 @@ def _plain(room: Pressroom, planned: Planned) -> bytes | Diagnostic:
         return diagnostic("unreadable", place, reason=fault.strerror or str(fault))
     if digest(content) != planned.page.references[0].digest:
         return diagnostic("source-changed", Location(renderer.path))
-    return content
+    return without_position(content)  # by content: the name of a picture may end anyhow

@@ -14,12 +14,30 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.contexts import ArticleContext, Context, StandaloneContext
+from generator.contexts import (
+    ArticleContext,
+    Context,
+    FeedContext,
+    MachineContext,
+    Picture,
+    StandaloneContext,
+)
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest
+from generator.formats import SERIALIZERS
+from generator.formats.content import with_origin
+from generator.pages.page import Serializer, Template
 from generator.photos.metadata import Probe, probe
-from generator.source.article import FileName, Parsed, ParseSettings, body_html, parse
+from generator.source.article import (
+    FileName,
+    Parsed,
+    ParseSettings,
+    body_html,
+    parse,
+    static_file,
+)
 from generator.source.frontmatter import SourceFault
+from generator.text.body_pictures import place_pictures
 from generator.text.markdown import BodyFault, replace_addresses
 from generator.theme.render import RenderFault, RenderSettings, environment, render
 
@@ -49,7 +67,10 @@ class ParseResult:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Where a page's body comes from: a span of the spool, or the source itself once more."""
+    """Where a body comes from: a span of the spool, or the source itself once more.
+
+    `targets` and `pictures` say what its typed addresses become.
+    """
 
     path: str
     digest: bytes
@@ -57,15 +78,16 @@ class Body:
     offset: int
     length: int
     targets: tuple[tuple[str, str | None], ...]
+    pictures: tuple[tuple[str, Picture], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RenderJob:
-    """A page to make from a context, with the body put in last."""
+    """A page to make from a context; bodies are put in last, in a feed those of its items."""
 
-    template: str
-    context: Context
-    body: Body | None = None
+    renderer: Template | Serializer
+    context: Context | MachineContext
+    bodies: tuple[Body, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +143,7 @@ def _parsed(shared: ParseBatch, job: ParseJob) -> ParseResult:
     except TooSlow:
         found = diagnostic("body-too-slow", Location(job.path, 1, 1), seconds=int(TIME_LIMIT))
         return _failed(job.path, content, found, stable=stable)
-    return _result(parsed, content, html, stable=stable)
+    return _result(parsed, content, html, shared.settings.static_dir, stable=stable)
 
 
 def _failed(path: str, content: bytes, found: Diagnostic, *, stable: bool) -> ParseResult:
@@ -131,9 +153,12 @@ def _failed(path: str, content: bytes, found: Diagnostic, *, stable: bool) -> Pa
     return _result(parsed, content, "", stable=stable)
 
 
-def _result(parsed: Parsed, content: bytes, html: str, *, stable: bool) -> ParseResult:
+def _result(
+    parsed: Parsed, content: bytes, html: str, static_dir: str = "", *, stable: bool
+) -> ParseResult:
     linked = [use.path for use in parsed.links if not use.path.endswith(".md")]
     files = [use.path for use in (*parsed.photos, *parsed.images)] + linked
+    files += [static_file(address, static_dir) for address in parsed.rooted]
     return ParseResult(
         path=parsed.path,
         digest=digest(content),
@@ -170,31 +195,48 @@ def render_batch(shared: RenderBatch, jobs: tuple[RenderJob, ...]) -> tuple[Rend
 
 def _rendered(shared: RenderBatch, job: RenderJob) -> RenderResult:
     try:
-        with _limit(TIME_LIMIT if shared.limited else 0):
-            context = job.context if job.body is None else _with_body(job.context, job.body, shared)
-            return RenderResult(_page(shared, job, context))
+        with _limit(TIME_LIMIT * max(1, len(job.bodies)) if shared.limited else 0):
+            return RenderResult(_made(shared, job, _with_bodies(job, shared)))
     except RenderFault as fault:
         return RenderResult(b"", fault.diagnostic)
     except SourceFault as fault:
         return RenderResult(b"", fault.diagnostics[0])
     except (BodyFault, TooSlow):
-        path = job.body.path if job.body else job.template
+        path = job.bodies[0].path if job.bodies else job.renderer.name
         found = diagnostic("body-too-slow", Location(path, 1, 1), seconds=int(TIME_LIMIT))
         return RenderResult(b"", found)
 
 
-def _page(shared: RenderBatch, job: RenderJob, context: Context) -> bytes:
-    return render(_environment(_Key(shared)), job.template, context, shared.render.prefix)
+def _made(shared: RenderBatch, job: RenderJob, context: Context | MachineContext) -> bytes:
+    if isinstance(context, MachineContext):
+        return SERIALIZERS[job.renderer.name](context)
+    made = _environment(_Key(shared))
+    return render(made, job.renderer.name, context, shared.render.prefix)
 
 
-def _with_body(context: Context, body: Body, shared: RenderBatch) -> Context:
-    html = _body(body, shared)
-    if body.targets:
-        html = replace_addresses(html, dict(body.targets))
+def _with_bodies(job: RenderJob, shared: RenderBatch) -> Context | MachineContext:
+    context = job.context
+    if not job.bodies:
+        return context
+    bodies = [Markup(_placed_body(body, shared)) for body in job.bodies]
+    if isinstance(context, FeedContext):
+        pairs = zip(context.items, bodies, strict=True)
+        items = tuple(
+            replace(item, content=Markup(with_origin(body, item.url))) for item, body in pairs
+        )
+        return replace(context, items=items)
     if isinstance(context, ArticleContext):
-        return replace(context, article=replace(context.article, body=Markup(html)))
-    assert isinstance(context, StandaloneContext), "only these two have a body"
-    return replace(context, standalone=replace(context.standalone, body=Markup(html)))
+        return replace(context, article=replace(context.article, body=bodies[0]))
+    assert isinstance(context, StandaloneContext), "only these have a body"
+    return replace(context, standalone=replace(context.standalone, body=bodies[0]))
+
+
+def _placed_body(body: Body, shared: RenderBatch) -> str:
+    """The HTML of a body with addresses and pictures in place."""
+    html = _body(body, shared)
+    if body.pictures:
+        html = place_pictures(html, dict(body.pictures))
+    return replace_addresses(html, dict(body.targets)) if body.targets else html
 
 
 def _body(body: Body, shared: RenderBatch) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from generator.contexts import ShareLink
-from generator.pages.permalink import path_of
-from generator.pages.world import World
+from generator.pages.facts.permalink import path_of
+from generator.pages.facts.world import World
 
 
 def share_links(title: str, output: str, world: World) -> tuple[ShareLink, ...]:

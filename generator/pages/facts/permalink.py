@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.source.article import Parsed
 from generator.source.schema import Article
@@ -46,6 +46,21 @@ def output_of(path: str) -> str:
 def path_of(output: str) -> str:
     """The URL path of an output: the way back."""
     return "/" + re.sub(r"(^|/)index\.html$", r"\1", output)
+
+
+def short_path(name: str) -> str:
+    """The address of an article by its `id`."""
+    return f"/a/{name}/"
+
+
+def alias_path(alias: str) -> str:
+    """The URL path of an older address: `/old` is meant as a folder, `/old.html` as a file.
+
+    Older addresses are often copied as a browser shows them, percent-encoded.
+    """
+    path = unquote(alias)
+    file = "." in path.rpartition("/")[2]
+    return path if file or path.endswith("/") else f"{path}/"
 
 
 def folded_output(output: str) -> str:

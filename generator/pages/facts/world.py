@@ -12,8 +12,8 @@ from generator.catalogue import FileRow
 from generator.contexts import Picture
 from generator.diagnostics import Location
 from generator.fingerprint import digest
-from generator.pages.permalink import Addresses, addresses
-from generator.pages.visible import Clock, photo_allowed
+from generator.pages.facts.permalink import Addresses, addresses
+from generator.pages.facts.visible import Clock, photo_allowed
 from generator.source.config import setting_place
 from generator.source.registers import Registers
 from generator.source.schema import Photo
@@ -64,6 +64,10 @@ class World:
             for key, value in keys.items()
         }
 
+    def title(self, page: str) -> str:
+        """What readers call a built-in page: archive, corrections."""
+        return _TITLES.get(primary(self.settings.language), _TITLES["en"])[page]
+
     def taxonomy_path(self, taxonomy: str) -> str:
         """The URL path of a taxonomy's index: `/tags/`."""
         own = self.settings.taxonomies.get(taxonomy)
@@ -101,24 +105,32 @@ class World:
         found = self.files.get(path)
         if not isinstance(found, FileRow) or not found.format:
             return None
+        output = photo_output(found)
         return Picture(
-            url=self.addresses.url(photo_output(found)),
-            alt=photo.alt,
-            caption=photo.caption,
-            credit=photo.credit,
+            url=self.addresses.url(output),
+            canonical=self.addresses.absolute(output),
+            alt=photo.alt or found.alt,
+            caption=photo.caption or found.caption,
+            credit=photo.credit or found.credit,
+            rights=photo.rights,
             width=found.width,
             height=found.height,
         )
 
 
-# What readers call the built-in taxonomies, where site.yaml gives no title.
+# What readers call the built-in taxonomies, where site.yaml gives no title, and the built-in pages.
 _TITLES = {
-    "ar": {"tags": "الوسوم", "authors": "الكتّاب", "series": "الملفات", SECTIONS: "الأقسام"},
-    "en": {"tags": "Topics", "authors": "Authors", "series": "Series", SECTIONS: "Sections"},
-    "fa": {"tags": "برچسب‌ها", "authors": "نویسندگان", "series": "پرونده‌ها", SECTIONS: "بخش‌ها"},
-    "ur": {"tags": "موضوعات", "authors": "مصنفین", "series": "سلسلے", SECTIONS: "شعبے"},
-    "he": {"tags": "נושאים", "authors": "כותבים", "series": "סדרות", SECTIONS: "מדורים"},
-}
+    "ar": {"tags": "الوسوم", "authors": "الكتّاب", "series": "الملفات", SECTIONS: "الأقسام",
+           "archive": "الأرشيف", "corrections": "التصويبات"},
+    "en": {"tags": "Topics", "authors": "Authors", "series": "Series", SECTIONS: "Sections",
+           "archive": "Archive", "corrections": "Corrections"},
+    "fa": {"tags": "برچسب‌ها", "authors": "نویسندگان", "series": "پرونده‌ها", SECTIONS: "بخش‌ها",
+           "archive": "بایگانی", "corrections": "اصلاحات"},
+    "ur": {"tags": "موضوعات", "authors": "مصنفین", "series": "سلسلے", SECTIONS: "شعبے",
+           "archive": "محفوظات", "corrections": "تصحیحات"},
+    "he": {"tags": "נושאים", "authors": "כותבים", "series": "סדרות", SECTIONS: "מדורים",
+           "archive": "ארכיון", "corrections": "תיקונים"},
+}  # fmt: skip
 
 
 def photo_output(file: FileRow) -> str:

@@ -1,8 +1,6 @@
-"""The list of a term's articles: a head page, and numbered pages that never move.
+"""The list of a term's articles: a head page, and numbered pages that never move (`numbered.py`).
 
-Numbered pages hold exactly `per_page` articles, counted from the oldest (1 = the oldest); the head
-holds the newest per_page … 2·per_page − 1. So a new article touches the head and, at each
-per_page-th, makes one numbered page. Counts and spans stand on the head only.
+A series is read in order of time and has a template of its own; all others begin with the newest.
 """
 
 from __future__ import annotations
@@ -13,14 +11,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator import contexts
-from generator.contexts import ListContext, Pager, YearGroup
+from generator.contexts import ListContext, SeriesContext, YearGroup
 from generator.fingerprint import fingerprint
 from generator.pages.archive import Term
+from generator.pages.delta import Delta
 from generator.pages.edition import Edition
-from generator.pages.heads import head
+from generator.pages.facts.world import FIRST_NEW_YEAR, SECTIONS
 from generator.pages.page import Page, Reference, Template
-from generator.pages.permalink import output_of
-from generator.pages.world import FIRST_NEW_YEAR, SECTIONS
+from generator.pages.pieces.heads import head, term_feeds
+from generator.pages.pieces.neighbours import SERIES
+from generator.pages.pieces.numbered import pager, pager_reference, part, part_output, parts
 
 KIND = "list"
 
@@ -41,9 +41,9 @@ def term_of(owner: str) -> Term:
     return Term(taxonomy, key)
 
 
-def numbered_count(total: int, per_page: int) -> int:
-    """How many numbered pages a list has: those that are full, less one that the head shows."""
-    return max(0, total // per_page - 1)
+def touched(edition: Edition, delta: Delta) -> Iterator[str]:
+    """The lists of changed articles, by their old and new terms, and those of changed terms."""
+    return (owner_of(term) for term in sorted({*delta.described, *delta.terms(edition)}))
 
 
 def pages(edition: Edition, owner: str) -> Iterator[Page]:
@@ -52,19 +52,15 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
     members = edition.archive.members(term)
     if not members and term not in edition.all_terms_set:
         return
-    size = edition.world.settings.pagination.per_page
-    count = numbered_count(len(members), size)
+    size, total = edition.world.settings.pagination.per_page, len(members)
     path = edition.term(term).path
     own = Reference(f"{term.taxonomy} {term.key}", list_digest(edition, term))
-    for number in range(1, count + 1):
-        newer = Reference("newer", b"1" if number < count else b"0")
-        ranks = members[(number - 1) * size : number * size]
-        references = (own, newer, *_cards(edition, ranks))
-        output = output_of(f"{path}page/{number}/")
-        yield Page(owner, output, Template(KIND), references, part=number)
     span = Reference("count", fingerprint(_span_facts(edition, members)))
-    references = (own, span, *_cards(edition, members[count * size :]))
-    yield Page(owner, output_of(path), Template(KIND), references)
+    template = Template(SERIES if term.taxonomy == SERIES else KIND)
+    for number, start, stop in parts(total, size):
+        more = pager_reference(total, size, number) if number else span
+        references = (own, more, *card_references(edition, members[start:stop]))
+        yield Page(owner, part_output(path, number), template, references, part=number)
 
 
 def list_digest(edition: Edition, term: Term) -> bytes:
@@ -74,7 +70,8 @@ def list_digest(edition: Edition, term: Term) -> bytes:
     return fingerprint((view.name, view.url, view.description, profile))
 
 
-def _cards(edition: Edition, ranks: array[int]) -> Iterator[Reference]:
+def card_references(edition: Edition, ranks: array[int]) -> Iterator[Reference]:
+    """The cards of a page, newest first."""
     archive = edition.archive
     return (
         Reference(f"card #{archive.ids[rank]}", archive.cards[rank]) for rank in reversed(ranks)
@@ -87,46 +84,47 @@ def _span_facts(edition: Edition, members: array[int]) -> tuple[int, ...]:
     return (len(members), *(number for pair in sorted(decades.items()) for number in pair))
 
 
-def context(edition: Edition, page: Page) -> ListContext:
-    """What `list.html` is told."""
+def context(edition: Edition, page: Page) -> ListContext | SeriesContext:
+    """What `list.html` and `series.html` are told."""
     term = term_of(page.owner)
     view = edition.term(term)
     taxonomy = edition.taxonomies[term.taxonomy]
     members = edition.archive.members(term)
-    size = edition.world.settings.pagination.per_page
-    count = numbered_count(len(members), size)
-    number = page.part or None
-    ranks = (
-        members[count * size :] if number is None else members[(number - 1) * size : number * size]
-    )
+    size, total, number = edition.world.settings.pagination.per_page, len(members), page.part
+    _, start, stop = part(total, size, number)
+    in_order = members[start:stop] if term.taxonomy == SERIES else members[start:stop][::-1]
     listing = contexts.Listing(
         title=view.name,
         description=view.description,
         taxonomy=taxonomy,
         key=term.key,
         profile=_profile(edition, term),
-        span=_span(edition, members) if number is None and members else None,
-        groups=_by_year(edition, ranks),
-        pager=_pager(edition, view.path, number, count),
+        span=_span(edition, members) if not number and members else None,
+        groups=_by_year(edition, in_order),
+        pager=pager(edition.world.addresses, view.path, total, size, number),
     )
+    kind = SERIES if term.taxonomy == SERIES else KIND
     shown = head(
         edition,
-        KIND,
+        kind,
         page.output,
         title=view.name,
         description=view.description or view.name,
         section=term.key if term.taxonomy == SECTIONS else "",
         crumbs=(contexts.Link(taxonomy.title, taxonomy.url),),
+        image=listing.profile.photo if listing.profile else None,
+        feeds=term_feeds(edition, term),
     )
+    if kind == SERIES:
+        return SeriesContext(edition.site, shown, listing)
     return ListContext(edition.site, shown, listing)
 
 
-def _by_year(edition: Edition, ranks: array[int]) -> tuple[YearGroup, ...]:
+def _by_year(edition: Edition, in_order: array[int]) -> tuple[YearGroup, ...]:
     years = edition.archive.years
-    newest_first = list(reversed(ranks))
     return tuple(
         YearGroup(year, year < FIRST_NEW_YEAR, tuple(edition.card(rank) for rank in group))
-        for year, group in groupby(newest_first, key=lambda rank: years[rank])
+        for year, group in groupby(in_order, key=lambda rank: years[rank])
     )
 
 
@@ -140,15 +138,6 @@ def _span(edition: Edition, members: array[int]) -> contexts.Span:
         for start in range(first // 10 * 10, last // 10 * 10 + 1, 10)
     )
     return contexts.Span(len(members), first, last, decades)
-
-
-def _pager(edition: Edition, path: str, number: int | None, count: int) -> Pager:
-    url = edition.world.addresses.url
-    if number is None:
-        return Pager(None, "", "", url(f"{path}page/{count}/") if count else "")
-    newer = url(f"{path}page/{number + 1}/") if number < count else url(path)
-    older = url(f"{path}page/{number - 1}/") if number > 1 else ""
-    return Pager(number, url(path), newer, older)
 
 
 def _profile(edition: Edition, term: Term) -> contexts.Profile | None:

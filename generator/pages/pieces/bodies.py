@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import unquote
 
+from generator.catalogue import FileRow
+from generator.contexts import Picture
 from generator.pages.edition import Edition
-from generator.pages.permalink import path_of
+from generator.pages.facts.permalink import path_of
 from generator.pages.site import page_path
-from generator.source.article import FileUse, Parsed
+from generator.source.article import FileUse, Parsed, static_file
 
 
 def files_beside(parsed: Parsed) -> tuple[FileUse, ...]:
@@ -35,7 +38,37 @@ def body_targets(parsed: Parsed, output: str, edition: Edition) -> dict[str, str
         else:
             path = _link_path(use, edition)
             targets[use.typed] = world.addresses.url(path) + ending if path else None
+    for typed in parsed.rooted:  # a static picture gets the path of `base_url`
+        bare, mark, rest = typed.partition("?")
+        if isinstance(world.files.get(static_file(typed, world.settings.static_dir)), FileRow):
+            targets[typed] = world.addresses.url(unquote(bare)) + mark + rest
     return targets
+
+
+def body_pictures(parsed: Parsed, output: str, edition: Edition) -> dict[str, Picture]:
+    """Typed address → the picture of a body, as its file describes it; other files are left out.
+
+    Those with an address from the root are static files; that address stays as it is.
+    """
+    addresses, static_dir = edition.world.addresses, edition.world.settings.static_dir
+    folder = posixpath.dirname(output)
+    places = {use.typed: (use.path, f"{folder}/{file_name(use, parsed)}") for use in parsed.images}
+    places |= {typed: (static_file(typed, static_dir), typed) for typed in parsed.rooted}
+    found: dict[str, Picture] = {}
+    for typed, (file, path) in places.items():
+        row = edition.world.files.get(file)
+        if isinstance(row, FileRow) and row.width:
+            found[typed] = Picture(
+                url=addresses.url(path),
+                canonical=addresses.absolute(path),
+                alt=row.alt,
+                caption=row.caption,
+                credit=row.credit,
+                rights="",
+                width=row.width,
+                height=row.height,
+            )
+    return found
 
 
 def _ending(typed: str) -> tuple[str, str]:

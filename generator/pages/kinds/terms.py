@@ -8,9 +8,9 @@ from generator import contexts
 from generator.contexts import LetterGroup, TermEntry, TermsContext
 from generator.fingerprint import fingerprint
 from generator.pages.edition import Edition, TermView
-from generator.pages.heads import head
+from generator.pages.facts.permalink import output_of
 from generator.pages.page import Page, Reference, Template
-from generator.pages.permalink import output_of
+from generator.pages.pieces.heads import head
 from generator.text.collation import ARABIC_LETTERS, heading, sort_key
 from generator.text.language import direction
 

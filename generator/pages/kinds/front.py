@@ -9,9 +9,9 @@ from generator.contexts import FrontContext
 from generator.fingerprint import fingerprint
 from generator.pages.archive import Term
 from generator.pages.edition import Edition
-from generator.pages.heads import head
+from generator.pages.facts.world import SECTIONS
 from generator.pages.page import Page, Reference, Template
-from generator.pages.world import SECTIONS
+from generator.pages.pieces.heads import head
 
 KIND = "front"
 SIDE = 4

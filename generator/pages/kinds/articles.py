@@ -12,33 +12,43 @@ from generator.catalogue import FileRow, unpacked
 from generator.contexts import (
     ArticleContext,
     AuthorCard,
-    Card,
     Link,
+    MachineContext,
     TermGroup,
     TombstoneContext,
-    Twin,
     frozen,
 )
 from generator.fingerprint import fingerprint
 from generator.pages.archive import Term
-from generator.pages.bodies import file_name, files_beside
-from generator.pages.derive import (
+from generator.pages.delta import Delta
+from generator.pages.edition import Edition
+from generator.pages.facts.derive import section_text
+from generator.pages.facts.permalink import short_path
+from generator.pages.facts.pictures import gallery, main_picture
+from generator.pages.facts.world import FIRST_NEW_YEAR, SECTIONS
+from generator.pages.facts.written import (
     article_of,
     direction_of,
-    gallery,
     language_of,
-    main_picture,
-    section_text,
+    last_change,
     summary_of,
-    twin_key,
 )
-from generator.pages.edition import Edition
-from generator.pages.heads import head
-from generator.pages.page import Copy, Page, Reference, Template
-from generator.pages.share import share_links
+from generator.pages.kinds.redirects import redirect_context, redirect_pages
+from generator.pages.page import Copy, Page, Reference, Serializer, Template
+from generator.pages.pieces.bodies import body_pictures, file_name, files_beside
+from generator.pages.pieces.heads import head
+from generator.pages.pieces.neighbours import (
+    neighbour_link,
+    related_cards,
+    section_neighbours,
+    series_places,
+    twins,
+)
+from generator.pages.pieces.neighbours import references as beside
+from generator.pages.pieces.share import share_links
+from generator.pages.pieces.spans import day_url
+from generator.pages.pieces.touching import touched_articles
 from generator.pages.site import page_path
-from generator.pages.twins import twin_group
-from generator.pages.world import FIRST_NEW_YEAR, SECTIONS
 from generator.source.article import Parsed
 from generator.source.moments import epoch
 from generator.source.schema import Article, AuthorRef
@@ -58,6 +68,11 @@ def owners(edition: Edition) -> Iterator[str]:
     return (owner_of(number) for number in edition.archive.ids)
 
 
+def touched(edition: Edition, delta: Delta) -> Iterator[str]:
+    """The articles that a change may touch."""
+    return (owner_of(number) for number in sorted(touched_articles(edition, delta)))
+
+
 def pages(edition: Edition, owner: str) -> Iterator[Page]:
     """The page of an article and the files beside it; none for an article that has no page now."""
     rank = edition.archive.rank(int(owner.partition(":")[2]))
@@ -67,6 +82,7 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
     if row.state == "tombstone":
         references = (Reference(f"article {row.path}", row.article),)
         yield Page(owner, row.output, Template("tombstone"), references)
+        yield from redirect_pages(edition, owner, row)
         return
     parsed = edition.parsed(row.path)
     template = article_of(parsed).template or "article"
@@ -79,28 +95,31 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
             yield Page(
                 owner, posixpath.join(folder, file_name(use, parsed)), Copy(use.path), (reference,)
             )
+    yield from redirect_pages(edition, owner, row)
 
 
 def _references(edition: Edition, rank: int, parsed: Parsed) -> Iterator[Reference]:
     archive = edition.archive
     yield Reference(f"article {parsed.path}", archive.articles[rank])
-    yield Reference(f"body {parsed.path}", archive.bodies[rank])
+    yield from body_references(edition, rank)
     for term, _ in archive.terms_of(rank):
         known = term in edition.all_terms_set
         yield Reference(f"{term.taxonomy} {term.key}", edition.term_digest(term) if known else b"")
-    for number in unpacked(archive.links[rank]):
+    yield from beside(edition, rank, parsed)
+
+
+def body_references(edition: Edition, rank: int) -> Iterator[Reference]:
+    """What the body of an article refers to: itself, the pages that it links, its pictures."""
+    parsed = edition.parsed(edition.row(rank).path)
+    yield Reference(f"body {parsed.path}", edition.archive.bodies[rank])
+    for number in unpacked(edition.archive.links[rank]):
         yield _link_reference(edition, number)
     for use in parsed.links:
         if use.path in edition.standalone:
             path = page_path(edition.standalone[use.path], edition.world)
             yield Reference(f"page {use.path}", fingerprint(path))
-    for other in _neighbours(edition, rank):
-        if other is not None:
-            link = _neighbour_link(edition, other)
-            yield Reference(f"neighbour {edition.row(other).path}", fingerprint(link))
-    for other in _twin_ranks(edition, rank, parsed):
-        twin = _twin(edition, edition.card(other))
-        yield Reference(f"twin {edition.row(other).path}", fingerprint(twin))
+    for typed, picture in body_pictures(parsed, "", edition).items():
+        yield Reference(f"picture {typed}", fingerprint(picture))
 
 
 def _link_reference(edition: Edition, number: int) -> Reference:
@@ -111,27 +130,15 @@ def _link_reference(edition: Edition, number: int) -> Reference:
     return Reference(f"link {row.path}", fingerprint(here))
 
 
-def _neighbours(edition: Edition, rank: int) -> tuple[int | None, int | None]:
-    """The older and the newer article of the same section and language."""
-    section = next((t for t, _ in edition.archive.terms_of(rank) if t.taxonomy == SECTIONS), None)
-    if section is None or edition.archive.states[rank] != "published":
-        return None, None
-    return edition.archive.neighbours(section, rank, edition.archive.langs[rank])
-
-
-def _twin_ranks(edition: Edition, rank: int, parsed: Parsed) -> tuple[int, ...]:
-    """The other languages of an article, in order of time."""
-    if edition.archive.states[rank] != "published":
-        return ()
-    group = twin_group(edition, twin_key(parsed), parsed.path)
-    return tuple(other for other in group if other != rank)
-
-
-def context(edition: Edition, page: Page, body: Markup) -> ArticleContext | TombstoneContext:
+def context(
+    edition: Edition, page: Page, body: Markup
+) -> ArticleContext | TombstoneContext | MachineContext:
     """What the article's template is told; `body` is its HTML with addresses in place."""
     rank = edition.archive.rank(int(page.owner.partition(":")[2]))
     assert rank is not None, "only pages of the archive have a context"
     row = edition.row(rank)
+    if isinstance(page.renderer, Serializer):
+        return redirect_context(edition, page.output, row.output)
     parsed = edition.parsed(row.path)
     if row.state == "tombstone":
         return _tombstone(edition, page, parsed)
@@ -148,6 +155,7 @@ def context(edition: Edition, page: Page, body: Markup) -> ArticleContext | Tomb
         section=_section_key(edition, rank),
         crumbs=(article.section,) if article.section else (),
         twins=article.twins,
+        image=article.photo,
     )
     return ArticleContext(edition.site, shown, article)
 
@@ -170,7 +178,7 @@ def _article(edition: Edition, rank: int, parsed: Parsed, body: Markup) -> conte
     terms = [term for term, _ in edition.archive.terms_of(rank) if term in edition.all_terms_set]
     links = {term: edition.term(term).link for term in terms}
     authors = _authors(edition, terms, written)
-    older, newer = _neighbours(edition, rank)
+    older, newer = section_neighbours(edition, rank)
     params = frozen(written.params)
     section = section_text(parsed, edition.world)
     return contexts.Article(
@@ -184,6 +192,9 @@ def _article(edition: Edition, rank: int, parsed: Parsed, body: Markup) -> conte
         people=tuple(author for author in authors if author.role != "agency"),
         published=written.published,
         updated=_updated(written),
+        modified=last_change(written),
+        day=day_url(edition, rank) if written.published.day == written.date.day else "",
+        short=edition.world.addresses.absolute(short_path(written.id)) if written.id else "",
         reading_minutes=max(1, round(parsed.word_count / WORDS_A_MINUTE)),
         section=next((links[t] for t in terms if t.taxonomy == SECTIONS), None)
         if section
@@ -195,18 +206,16 @@ def _article(edition: Edition, rank: int, parsed: Parsed, body: Markup) -> conte
             contexts.Correction(note.date, note.type, note.text) for note in written.corrections
         ),
         tags=tuple(links[t] for t in terms if t.taxonomy == "tags"),
-        series=tuple(links[t] for t in terms if t.taxonomy == "series"),
+        series=series_places(edition, rank),
         terms=_other_terms(edition, terms, links),
         source=_source(written),
         print=contexts.PrintPlace(written.print.issue, written.print.page, written.print.edition)
         if written.print
         else None,
-        twins=tuple(
-            _twin(edition, edition.card(other)) for other in _twin_ranks(edition, rank, parsed)
-        ),
-        previous=_neighbour_link(edition, older),
-        next=_neighbour_link(edition, newer),
-        related=(),
+        twins=twins(edition, rank, parsed),
+        previous=neighbour_link(edition, older),
+        next=neighbour_link(edition, newer),
+        related=related_cards(edition, rank),
         share=share_links(written.title, edition.row(rank).output, edition.world),
         old=written.published.year < FIRST_NEW_YEAR,
         params=params if isinstance(params, contexts.Params) else contexts.Params(),
@@ -253,15 +262,3 @@ def _source(written: Article) -> contexts.Provenance | None:
     return contexts.Provenance(
         found.name, found.url, found.retrieved, found.archived_url, found.license
     )
-
-
-def _twin(edition: Edition, card: Card) -> Twin:
-    canonical = edition.world.addresses.origin + card.permalink
-    return Twin(card.title, card.permalink, canonical, card.lang, card.dir)
-
-
-def _neighbour_link(edition: Edition, rank: int | None) -> Link | None:
-    if rank is None:
-        return None
-    card = edition.card(rank)
-    return Link(card.title, card.permalink)

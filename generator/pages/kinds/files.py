@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.catalogue import FileRow
 from generator.pages.edition import Edition
+from generator.pages.facts.visible import photo_allowed
+from generator.pages.facts.world import photo_output
 from generator.pages.page import Asset, Copy, Page, Reference
-from generator.pages.visible import photo_allowed
-from generator.pages.world import photo_output
 
 STATIC, PHOTOS, ASSETS = "static", "photos", "assets"
 

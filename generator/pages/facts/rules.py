@@ -8,7 +8,7 @@ from generator.catalogue import unpacked
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.pages.archive import Term
 from generator.pages.edition import Edition
-from generator.pages.world import SECTIONS
+from generator.pages.facts.world import SECTIONS
 from generator.source.article import Parsed
 
 RESERVED_SLUGS = frozenset({"page", "index.html", "feed.xml"})

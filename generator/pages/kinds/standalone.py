@@ -9,23 +9,19 @@ from markupsafe import Markup
 
 from generator import contexts
 from generator.catalogue import FileRow
-from generator.contexts import NotFoundContext, StandaloneContext, frozen
+from generator.contexts import MachineContext, NotFoundContext, StandaloneContext, frozen
 from generator.diagnostics import Diagnostic, diagnostic
 from generator.fingerprint import digest, fingerprint
-from generator.pages.bodies import body_targets, file_name, files_beside
-from generator.pages.derive import (
-    direction_of,
-    file_faults,
-    language_of,
-    main_picture,
-    summary_of,
-    template_faults,
-)
 from generator.pages.edition import Edition
-from generator.pages.heads import head
-from generator.pages.page import Copy, Page, Reference, Template
+from generator.pages.facts.faults import alias_faults, file_faults, template_faults
+from generator.pages.facts.pictures import main_picture
+from generator.pages.facts.world import World
+from generator.pages.facts.written import direction_of, language_of, summary_of
+from generator.pages.kinds.redirects import alias_pages, redirect_context
+from generator.pages.page import Copy, Page, Reference, Serializer, Template
+from generator.pages.pieces.bodies import body_pictures, body_targets, file_name, files_beside
+from generator.pages.pieces.heads import head
 from generator.pages.site import page_output, page_path
-from generator.pages.world import World
 from generator.source.article import Parsed
 
 KIND = "page"
@@ -52,6 +48,7 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
         *_links(edition, parsed, output),
     )
     yield Page(owner, output, Template(written.template or "standalone"), references)
+    yield from alias_pages(edition, owner, output, written.aliases)
     for use in files_beside(parsed):
         found = edition.world.files.get(use.path)
         if isinstance(found, FileRow):
@@ -62,11 +59,15 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
 def _links(edition: Edition, parsed: Parsed, output: str) -> Iterator[Reference]:
     for typed, target in body_targets(parsed, output, edition).items():
         yield Reference(f"link {typed}", fingerprint(target))
+    for typed, picture in body_pictures(parsed, output, edition).items():
+        yield Reference(f"picture {typed}", fingerprint(picture))
 
 
-def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext:
-    """What `standalone.html` is told."""
+def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext | MachineContext:
+    """What `standalone.html` is told, or a page at one of its older addresses."""
     parsed = edition.standalone[page.owner.partition(":")[2]]
+    if isinstance(page.renderer, Serializer):
+        return redirect_context(edition, page.output, page_output(parsed, edition.world))
     written = parsed.written
     params = frozen(written.params)
     shown = head(
@@ -78,6 +79,7 @@ def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext:
         lang=language_of(parsed, edition.world),
         dir=direction_of(parsed, edition.world),
         noindex=written.noindex,
+        image=main_picture(parsed, edition.world),
     )
     standalone = contexts.Standalone(
         title=written.title,
@@ -92,6 +94,7 @@ def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext:
 def faults(parsed: Parsed, world: World) -> list[Diagnostic]:
     """What is wrong with a standalone page in this site."""
     found = template_faults(parsed, "standalone")
+    found += alias_faults(parsed, page_output(parsed, world))
     found += file_faults(parsed.photos, parsed.path, world, pictures=True)
     linked = tuple(use for use in parsed.links if not use.path.endswith(".md"))
     found += file_faults((*parsed.images, *linked), parsed.path, world, pictures=False)

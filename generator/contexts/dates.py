@@ -1,0 +1,95 @@
+"""The archive by date: all years, a year, a month, a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.contexts.articles import Card
+from generator.contexts.lists import Pager
+from generator.contexts.values import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class DateLink:
+    """A year, a month or a day by its first day; `url` is empty where it has no page."""
+
+    date: Moment
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The same with the number of its articles; `share` is count ÷ the fullest sibling's, 0 to 1."""
+
+    date: Moment
+    url: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class YearsOfDecade:
+    """The ten years of a decade, or those up to the last one that has articles."""
+
+    first: int
+    years: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYears:
+    """The index of the archive by date. `count` is that of all articles."""
+
+    count: int
+    decades: tuple[YearsOfDecade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """Articles newest first, where a page by date lists them; `pager` leads to the others."""
+
+    cards: tuple[Card, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year: its twelve months with counts. `count` is None and `months` empty on numbered pages.
+
+    `articles` is None where months or days list the articles.
+    """
+
+    date: Moment
+    count: int | None
+    months: tuple[Period, ...]
+    previous: DateLink | None
+    next: DateLink | None
+    articles: CardList | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a calendar: weeks of seven days, None for days of other months.
+
+    `weekdays` are seven dates for the heads of the columns; both are empty and `count` None on
+    numbered pages. `siblings` are the months of the year.
+    """
+
+    date: Moment
+    count: int | None
+    weekdays: tuple[Moment, ...]
+    weeks: tuple[tuple[Period | None, ...], ...]
+    siblings: tuple[DateLink, ...]
+    previous: DateLink | None
+    next: DateLink | None
+    articles: CardList | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day and its articles, newest first. `count` is None on numbered pages."""
+
+    date: Moment
+    count: int | None
+    previous: DateLink | None
+    next: DateLink | None
+    articles: CardList

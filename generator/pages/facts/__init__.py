@@ -1,0 +1,1 @@
+"""What this site makes of a source: address, state, terms, pictures, faults."""
