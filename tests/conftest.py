@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archive_reader import Archive, built
 from site_fixture import Site
 
 
@@ -25,3 +26,9 @@ def need() -> Callable[[str], str]:
         return found
 
     return path_of
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The sample archive, built once, for tests that only look."""
+    return built(tmp_path_factory.mktemp("archive"))

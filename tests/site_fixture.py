@@ -16,7 +16,7 @@ from generator.build.build import Options, build
 from generator.build.output import MARKER
 from generator.build.report import Report
 from generator.diagnostics import Diagnostic, Refusal
-from generator.pages.visible import Clock
+from generator.pages.facts.visible import Clock
 from generator.source.config import Overrides, Project, load
 from generator.source.moments import epoch, moment
 

@@ -412,3 +412,19 @@ def article_of(body: str) -> str:
 def test_anchors_in_settings_are_refused(site: Site) -> None:
     site.write("site.yaml", "a: &a [x, x]\nb: &b [*a, *a]\n")
     assert [found.code for found in site.refusal()] == ["yaml-alias"]
+
+
+def test_a_folder_where_an_earlier_build_wrote_a_file_is_refused(site: Site) -> None:
+    site.write("static/files/a.txt", "ملف")
+    site.build()
+    site.article("خبر.md", aliases=["/files/a.txt/y/"])
+    before = site.tree()
+    assert [found.code for found in site.refusal()] == ["alias-taken"]
+    assert site.tree() == before
+
+
+@pytest.mark.parametrize("second", ["k1", "K1"])
+def test_an_id_that_another_article_has_is_named(site: Site, second: str) -> None:
+    site.article("أول.md", id="k1")
+    site.article("ثان.md", id=second)
+    assert [found.code for found in site.refusal()] == ["id-taken"]

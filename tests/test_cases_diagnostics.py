@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from cases_reader import Case, read_cases
+from photo_fixture import described
 from site_fixture import SETTINGS, Site
 
+from generator.build.explanation import explain
 from generator.build.output import locked
 from generator.build.state import state_folder
 from generator.build.work.worker import ParseBatch, ParseJob, parse_batch
@@ -21,6 +23,7 @@ from generator.cli.build import now_of
 from generator.diagnostics import Diagnostic, Language, Refusal, text_form, wordings
 from generator.disk import stat
 from generator.fingerprint import digest
+from generator.pages.facts.visible import Clock
 from generator.source.article import Parsed
 from generator.source.config import find_root, parse_settings
 from generator.source.typed import _WANTED
@@ -156,6 +159,11 @@ def folder_where_a_page_goes(site: Site) -> None:
     site.write("output/ميناء.txt/قديم", "")
 
 
+def picture_that_says_another_credit(site: Site) -> None:
+    site.write("content/رصيف.jpg", described(credit="أرشيف الصحيفة"))
+    site.write("content/خبر.md", source("photo: {src: رصيف.jpg, credit: وكالة}\n"))
+
+
 WORLDS: dict[str, Callable[[Site], None]] = {
     "encoding": bytes_of_no_encoding,
     "encoding-known": bytes_of_windows_1256,
@@ -172,6 +180,7 @@ WORLDS: dict[str, Callable[[Site], None]] = {
     "photo-too-large": vast_picture,
     "output-name-long": long_asset,
     "output-unwritable": folder_where_a_page_goes,
+    "photo-conflict": picture_that_says_another_credit,
 }
 
 
@@ -225,6 +234,17 @@ def no_site_here(site: Site) -> tuple[Diagnostic, ...]:
     return from_refusal(lambda: find_root(site.root))
 
 
+def page_that_nobody_made(site: Site) -> tuple[Diagnostic, ...]:
+    site.article("خبر.md")
+    site.build()
+    return from_refusal(lambda: explain(site.project(), Clock(0), "archve/"))
+
+
+def page_of_tomorrow(site: Site) -> tuple[Diagnostic, ...]:
+    site.article("خبر.md", publish_at="2027-01-01")
+    return from_refusal(lambda: explain(site.project(), Clock(0), "content/خبر.md"))
+
+
 def now_that_is_no_date(site: Site) -> tuple[Diagnostic, ...]:
     return from_refusal(lambda: now_of("غدًا", site.project()))
 
@@ -235,6 +255,8 @@ SAYINGS: dict[str, Callable[[Site], tuple[Diagnostic, ...]]] = {
     "body-too-slow": body_that_never_ends,
     "output-locked": output_of_another_build,
     "site-missing": no_site_here,
+    "page-held": page_of_tomorrow,
+    "page-unknown": page_that_nobody_made,
     "date-unreadable of the option --now": now_that_is_no_date,
 }
 

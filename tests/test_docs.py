@@ -151,7 +151,8 @@ def test_every_code_is_documented():
 def test_every_context_type_and_its_fields_are_documented():
     page = text_of(DOCS / "themes.md")
     kinds = [getattr(contexts, name) for name in contexts.__all__]
-    types = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)]
+    types = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)
+             and kind.__module__ != "generator.contexts.machines"]  # fmt: skip
     told = {kind.__name__ for kind in contexts.CONTEXTS.values()}
     assert [kind.__name__ for kind in types
             if f"### {kind.__name__}\n" not in page and kind.__name__ not in told] == []  # fmt: skip

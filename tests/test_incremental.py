@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-from site_fixture import Site
+from site_fixture import SETTINGS, Site
 
 
 def clean_tree(site: Site, **options: object) -> dict[str, bytes]:
@@ -56,13 +56,16 @@ def test_a_second_build_writes_nothing(archive: Site) -> None:
     assert archive.build().written == ()
 
 
-def test_editing_a_body_renders_only_its_own_page(archive: Site) -> None:
+FEEDS = ("atom.xml", "feed.json", "feed.xml")
+
+
+def test_editing_a_body_renders_only_its_own_page_and_the_feeds(archive: Site) -> None:
     article(archive, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"],
                     summary="كما كان", body="نص")  # fmt: skip
     archive.build()
     article(archive, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"],
                     summary="كما كان", body="نص جديد تمامًا")  # fmt: skip
-    assert archive.build().written == (FIRST,)
+    assert archive.build().written == (FIRST, *FEEDS)
 
 
 def test_editing_a_title_renders_its_page_its_neighbour_and_the_lists_that_show_it(
@@ -71,8 +74,10 @@ def test_editing_a_title_renders_its_page_its_neighbour_and_the_lists_that_show_
     article(
         archive, "port/2024-05-01-الأول.md", title="الأول، بعنوان جديد", author="huda", tags=["سفن"]
     )
-    lists = [page(path) for path in ("tags/سفن", "authors/هدى-النجار", "sections/port")]
-    assert archive.build().written == tuple(sorted([FIRST, SECOND, "index.html", *lists]))
+    paths = ("tags/سفن", "authors/هدى-النجار", "sections/port")
+    lists = [name for path in paths for name in (page(path), f"{path}/feed.xml")]
+    others = ["index.html", "news-sitemap.xml", page("2024/05/01")]
+    assert archive.build().written == tuple(sorted([FIRST, SECOND, *others, *FEEDS, *lists]))
 
 
 def test_editing_a_bio_renders_the_authors_page_alone(archive: Site) -> None:
@@ -84,18 +89,18 @@ def test_a_new_tag_touches_its_list_the_index_and_the_article(archive: Site) -> 
     article(
         archive, "city/2024-05-03-الثالث.md", title="الثالث", author="سامر", tags=["بلدية", "مياه"]
     )
-    assert archive.build().written == tuple(sorted([THIRD, page("tags/مياه"), page("tags")]))
+    paths = ("tags/مياه", "tags/بلدية", "authors/سامر", "sections/city")
+    feeds = [f"{path}/feed.xml" for path in paths]
+    pages = [THIRD, page("tags/مياه"), page("tags")]
+    assert archive.build().written == tuple(sorted([*pages, *FEEDS, *feeds]))
 
 
 def test_deleting_the_only_article_of_a_tag_removes_the_list(archive: Site) -> None:
     (archive.root / "content/city/2024-05-03-الثالث.md").unlink()
     report = archive.build()
-    assert set(report.pruned) == {
-        THIRD,
-        page("tags/بلدية"),
-        page("authors/سامر"),
-        page("sections/city"),
-    }
+    lists = ("tags/بلدية", "authors/سامر", "sections/city")
+    gone = {name for path in lists for name in (page(path), f"{path}/feed.xml")}
+    assert set(report.pruned) == {THIRD, page("2024/05/03"), *gone}
     assert archive.tree() == clean_tree(archive)
 
 
@@ -208,10 +213,23 @@ def _write(site: Site, rng: random.Random, day: int) -> None:
         fields["photo"] = "../rafia.jpg"
     if rng.random() < 0.1:
         fields["withdrawn"] = {"reason": "حق"}
+    if rng.random() < 0.3:
+        fields["series"] = rng.sample(["ماء", "حوض"], rng.randint(1, 2))
+    if rng.random() < 0.2:
+        note = {"date": f"2025-0{rng.randint(1, 9)}-11", "text": rng.choice("أبج")}
+        fields["corrections"] = [dict(note) for _ in range(rng.randint(1, 2))]
+    if rng.random() < 0.2:
+        fields["aliases"] = [f"/قديم/{day}", f"/{day}-{rng.randint(1, 2)}.html"]
+    if rng.random() < 0.2:
+        fields["id"] = f"id-{day}"
+    if rng.random() < 0.1:
+        fields["noindex"] = True
     if rng.random() < 0.1:
         fields["slug"] = f"عنوان-{rng.randint(1, 3)}-{day}"
     target = rng.choice(DAYS)
     body = "نص " * rng.randint(1, 9)
+    if rng.random() < 0.2:
+        body += "\n\n![](../rafia.jpg)"
     if (site.root / "content" / _path(target)).exists() and rng.random() < 0.5:
         body += f"\n\n[رابط](../{_path(target)})"
     article(site, _path(day), body=body, **fields)
@@ -235,6 +253,19 @@ def _twin(site: Site, rng: random.Random) -> None:
         article(site, _path(day).replace(".md", ".en.md"), title=f"News {day}", tags=["ميناء"])
 
 
+def _settings(site: Site, rng: random.Random) -> None:
+    """Other lengths of lists and feeds, other kinds of pages by date."""
+    shown = [f"{kind}: {rng.choice(('true', 'false'))}" for kind in ("year", "month", "day")]
+    site.write(
+        "site.yaml",
+        f"{SETTINGS}pagination: {{per_page: {rng.randint(1, 3)}}}\n"
+        f"sections: {{port: {{title: الميناء}}}}\narchives: {{{', '.join(shown)}}}\n"
+        f"feeds: {{items: {rng.randint(1, 4)}, content: {rng.choice(('full', 'summary'))}}}\n"
+        f"related: {{count: {rng.randint(0, 2)}}}\n"
+        f"redirects: {{outputs: {rng.choice(('[html]', '[_redirects]', '[html, nginx]'))}}}\n",
+    )
+
+
 def _register(site: Site, rng: random.Random) -> None:
     name = rng.choice(["هدى النجار", "هُدى النجّار", "هدى"])
     site.write("content/_authors/huda.yaml", f"name: {name}\nbio: {rng.choice('أبج')}\n")
@@ -256,6 +287,7 @@ EDITS: tuple[Edit, ...] = (
     lambda site, rng: _write(site, rng, rng.choice(DAYS)),
     _remove,
     _twin,
+    _settings,
     _register,
     _terms,
     lambda site, rng: site.photo("content/rafia.jpg", size=(rng.randint(10, 20), 10)) and None,
@@ -267,10 +299,7 @@ EDITS: tuple[Edit, ...] = (
 @pytest.mark.parametrize("seed", range(12))
 def test_random_edits_build_what_a_clean_build_makes(site: Site, seed: int) -> None:
     rng = random.Random(seed)
-    base = (site.root / "site.yaml").read_text()
-    site.write(
-        "site.yaml", base + "pagination: {per_page: 2}\nsections: {port: {title: الميناء}}\n"
-    )
+    _settings(site, rng)
     site.photo("content/rafia.jpg")
     _register(site, rng)
     for day in DAYS:

@@ -16,10 +16,10 @@ PACKAGE = Path(generator.__file__).parent
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("build", "serve", "publish", "check"),
+    ("build", "serve", "publish", "check", "health"),
     ("pages", "theme", "photos", "search", "importers"),
     ("source",),
-    ("catalogue", "text"),
+    ("catalogue", "formats", "text"),
     (
         *("codes", "contexts", "diagnostics", "difference", "disk", "fingerprint", "identity"),
         *("skeleton", "wording"),

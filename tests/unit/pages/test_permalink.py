@@ -1,6 +1,6 @@
 import pytest
 
-from generator.pages.permalink import addresses, output_of, path_of
+from generator.pages.facts.permalink import addresses, output_of, path_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.pages.visible import (
+from generator.pages.facts.visible import (
     HELD_STATES,
     PAGE_STATES,
     Clock,
