@@ -43,9 +43,10 @@ class PageSet(NamedTuple):
     touched: Callable[[Edition, Delta], Iterable[str]] | None = None
 
 
-def _without_body(
+def _bare(
     context: Callable[[Edition, Page], Told],
 ) -> Callable[[Edition, Page, Markup], Told]:
+    """A context that has no body to put in."""
     return lambda edition, page, _: context(edition, page)
 
 
@@ -57,7 +58,6 @@ def _one(owner: str) -> Callable[[Edition], Iterator[str]]:
     return lambda _: iter((owner,))
 
 
-_bare = _without_body
 PAGE_SETS: tuple[PageSet, ...] = (
     PageSet("front", front.owners, front.pages, _bare(front.context)),
     PageSet("article", articles.owners, articles.pages, articles.context, articles.touched),
