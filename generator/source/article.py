@@ -47,6 +47,7 @@ class ParseSettings:
     defaults: tuple[tuple[str, str], ...]
     markdown_extensions: tuple[str, ...]
     raw_html: str
+    fast: bool = True
 
 
 class FileUse(BaseModel):
@@ -242,7 +243,9 @@ def _item_place(node: Mapping, key: str, index: int) -> Location:
 
 
 def _markdown_settings(language: str, settings: ParseSettings) -> MarkdownSettings:
-    return MarkdownSettings(language, settings.markdown_extensions, settings.raw_html)
+    return MarkdownSettings(
+        language, settings.markdown_extensions, settings.raw_html, settings.fast
+    )
 
 
 def _body(

@@ -90,6 +90,7 @@ def parse_settings(settings: Settings) -> ParseSettings:
         ),
         markdown_extensions=settings.markdown.extensions,
         raw_html=settings.markdown.raw_html,
+        fast=settings.markdown.fast,
     )
 
 

@@ -52,11 +52,12 @@ _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class MarkdownSettings:
-    """What conversion reads; `raw_html` is escape, sanitize or allow."""
+    """What conversion reads; `raw_html` is escape, sanitize or allow, `fast` changes no byte."""
 
     language: str
     extensions: tuple[str, ...] = ()
     raw_html: str = "sanitize"
+    fast: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def _instance(settings: MarkdownSettings) -> Markdown:
     """The worker's Markdown instance for these settings."""
     from markdown import Markdown
 
+    from generator.text.markdown_gates import speed_up
     from generator.text.markdown_parts import NewsExtension, heading_slug
 
     primary = settings.language.split("-")[0]
@@ -166,6 +168,8 @@ def _instance(settings: MarkdownSettings) -> Markdown:
         instance.preprocessors.deregister("html_block")
         instance.inlinePatterns.deregister("html")
     NewsExtension().extendMarkdown(instance)
+    if settings.fast:
+        speed_up(instance)
     return instance
 
 
