@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import BACKTICK_RE, SimpleTagInlineProcessor
 
 from generator.text import markdown_gates
-from generator.text.markdown import MarkdownSettings, convert
+from generator.text.markdown import MarkdownSettings, convert, is_harmless, sanitized
 from generator.text.markdown_gates import speed_up
 
 # What constructs are made of, whole and half open, with words that stand between them.
@@ -109,3 +109,38 @@ def test_a_body_is_the_same_with_and_without(raw_html: str) -> None:
         assert convert(body, MarkdownSettings("ar", (), raw_html, fast=True)) == convert(
             body, MarkdownSettings("ar", (), raw_html, fast=False)
         )
+
+
+# Cells that say how they stand are mapped to classes before the sanitiser.
+PLAIN = [token for token in TOKENS if not set(token) & set("<{&\x02\x03") and ":--" not in token]
+ADDRESSES = (
+    *("a.md", "../b/c.md#d", "/x/?y=z", "#a", "?q", "http://a.example/ب", "HTTPS://b.example", "a:b"),
+    *("mailto:a@b.example", "tel:+1", "javascript:alert(1)", "data:text/html,x", "vbscript:x", "./a:b"),
+    *("JaVaScRiPt:x", "java\tscript:x", "//c.example", "%6aavascript:x", "a b.md", "x:y/z", ""),
+)  # fmt: skip
+
+
+def test_what_is_called_harmless_stays_the_same_when_it_is_sanitised() -> None:
+    rng = random.Random(5)
+    made = instance(fast=True)
+    harmless = 0
+    for _ in range(3000):
+        words = [rng.choice(PLAIN) for _ in range(rng.randint(1, 25))]
+        words += [f"{rng.choice(('', '!'))}[نص]({rng.choice(ADDRESSES)})"] * rng.randint(0, 2)
+        rng.shuffle(words)
+        body = "".join(word + rng.choice((" ", "\n", "\n\n")) for word in words)
+        made.reset()
+        html = made.convert(body)
+        if is_harmless(body, html):
+            harmless += 1
+            assert html == sanitized(html), body
+    assert harmless > 1000
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<b>قوي</b>", "نص {: onclick=x }", "[نص](javascript:x)", "حاشية[^1]\n\n[^1]: نص", "&lt;", "أ\xa0ب",
+     "![](data:text/html,x)", "[نص](JAVASCRIPT:x)"],
+)  # fmt: skip
+def test_what_could_hold_danger_is_sanitised(body: str) -> None:
+    assert not is_harmless(body, instance(fast=True).convert(body))
