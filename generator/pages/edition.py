@@ -20,6 +20,7 @@ from generator.text.folding import safe_fold
 
 CARDS_KEPT = 20_000
 RECORDS_KEPT = 500
+ROWS_KEPT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,18 @@ class Edition:
     assets: Mapping[str, tuple[str, bytes]]
     _cards: dict[int, Card] = field(default_factory=dict, repr=False)
     _parsed: dict[str, Parsed] = field(default_factory=dict, repr=False)
+    _rows: dict[int, ArticleRow] = field(default_factory=dict, repr=False)
     _terms: dict[Term, TermView] = field(default_factory=dict, repr=False)
+    _term_digests: dict[Term, bytes] = field(default_factory=dict, repr=False)
 
     def row(self, rank: int) -> ArticleRow:
-        """The catalogue's row of an article."""
-        return self.catalogue.article_by_id(self.archive.ids[rank])
+        """The catalogue's row of an article; the latest ones are kept in memory."""
+        found = self._rows.get(rank)
+        if found is None:
+            if len(self._rows) >= ROWS_KEPT:
+                self._rows.clear()
+            found = self._rows[rank] = self.catalogue.article_by_id(self.archive.ids[rank])
+        return found
 
     def parsed(self, path: str) -> Parsed:
         """What a source says, from its record."""
@@ -112,9 +120,11 @@ class Edition:
 
     def term_digest(self, term: Term) -> bytes:
         """A digest of a term as its articles see it: neither description nor bio nor counts."""
-        if term.taxonomy == "authors":
-            return fingerprint(self.author(term))
-        return fingerprint(self.term(term).link)
+        found = self._term_digests.get(term)
+        if found is None:
+            shown = self.author(term) if term.taxonomy == "authors" else self.term(term).link
+            found = self._term_digests[term] = fingerprint(shown)
+        return found
 
     @cached_property
     def all_terms(self) -> tuple[Term, ...]:
