@@ -75,6 +75,9 @@ def _ours(error: ErrorDetails, node: Mapping, model: type[BaseModel]) -> Diagnos
         return _unknown_inside(node, location, place, _words_at(model, location))
     if error["type"] == "literal_error":
         return _choice(error, field, place)
+    if error["type"] in _LIMITS:
+        code, name = _LIMITS[error["type"]]
+        return diagnostic(code, place, field=field, limit=context[name])
     return diagnostic("field-type", place, field=field, wanted=_wanted(error["type"]))
 
 
@@ -90,12 +93,16 @@ def _choice(error: ErrorDetails, field: str, place: Location) -> Diagnostic:
 
 
 def _field(location: tuple[Step, ...], node: Mapping) -> str:
-    """The dotted name of a field; terms of own taxonomies stand under the taxonomy's key."""
+    """The dotted name of a field, items of lists counted from 1: `corrections[1].date`.
+
+    Terms of own taxonomies stand under the taxonomy's key.
+    """
     if location[:1] == ("terms",) and isinstance(pairs := node.get("terms"), Sequence):
         pair = pairs.items[int(location[1])]
         assert isinstance(pair, Sequence), "shaped so"
         location = (str(raw(pair.items[0])), *location[3:])
-    return ".".join(str(step) for step in location)
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in location)
+    return "".join(steps).removeprefix(".")
 
 
 def _words_at(model: type[BaseModel], location: tuple[Step, ...]) -> tuple[str, ...]:
@@ -141,8 +148,6 @@ _WANTED = {
     "int_parsing": "integer",
     "int_type": "integer",
     "int_from_float": "integer",
-    "greater_than_equal": "larger",
-    "less_than_equal": "smaller",
     "float_parsing": "number",
     "float_type": "number",
     "bool_parsing": "boolean",
@@ -151,6 +156,9 @@ _WANTED = {
     "too_short": "list",
     "too_long": "list",
 }
+
+
+_LIMITS = {"greater_than_equal": ("field-least", "ge"), "less_than_equal": ("field-most", "le")}
 
 
 def _wanted(kind: str) -> str:

@@ -45,7 +45,7 @@ def test_an_empty_value_keeps_its_default(tmp_path: Path) -> None:
         ("langage: ar\n", ("field-unknown", "site.yaml:4:1")),
         ("dates: {mounths: dual}\n", ("field-unknown", "site.yaml:4:9")),
         ("pagination: {per_page: x}\n", ("field-type", "site.yaml:4:24")),
-        ("pagination: {per_page: 0}\n", ("field-type", "site.yaml:4:24")),
+        ("pagination: {per_page: 0}\n", ("field-least", "site.yaml:4:24")),
         ("language: عربي\n", ("language-tag", "site.yaml:4:11")),
         ("permalink: /{year}/{slug}/\n", ("permalink-placeholder", "site.yaml:4:12")),
         ("permalink: /{yyyy}/\n", ("permalink-form", "site.yaml:4:12")),
