@@ -34,8 +34,11 @@ def without_position(content: bytes) -> bytes:
     """
     if content.startswith(png.SIGNATURE):
         return _png(content)
+    found = list(blocks(content))
+    if not found and not content.startswith(_JPEG):
+        return content  # no copy of a film or an archive
     blanked = bytearray(content)
-    for block in blocks(content):
+    for block in found:
         before = block.read(blanked)  # not from `content`: blocks of a hostile file may overlap
         block.write(blanked, _blanked(block.kind, before))
     if content.startswith(_JPEG):
