@@ -65,8 +65,10 @@ def _write_all(descriptor: int, content: bytes) -> None:
 def remove(path: Path, *, within: Path) -> bool:
     """Remove a file, then the folders above it that became empty, up to `within` (kept).
 
-    Says whether there was a file.
+    Says whether there was a file; a folder of that name stays.
     """
+    if path.is_dir() and not path.is_symlink():
+        return False
     try:
         path.unlink()
     except (FileNotFoundError, NotADirectoryError):

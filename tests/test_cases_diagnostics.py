@@ -156,7 +156,7 @@ def png_of(width: int, height: int) -> bytes:
 def folder_where_a_page_goes(site: Site) -> None:
     site.write("static/ميناء.txt", "مواعيد")
     site.write("output/.warraq-output", "")
-    site.write("output/ميناء.txt/قديم", "")
+    (site.root / "output/ميناء.txt").mkdir()
 
 
 def picture_that_says_another_credit(site: Site) -> None:

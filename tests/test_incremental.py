@@ -317,3 +317,19 @@ def test_two_pictures_of_one_name_in_one_body_are_refused(site: Site) -> None:
     site.photo("content/ب/صورة.png", format="PNG")
     article(site, "ج/2024-05-01-خبر.md", body="![](../أ/صورة.png) ![](../ب/صورة.png)")
     assert [found.code for found in site.refusal()] == ["output-taken"]
+
+
+@pytest.mark.parametrize("clean", [False, True])
+def test_a_file_and_a_folder_may_change_places_in_one_build(site: Site, clean: bool) -> None:
+    file = site.write("static/x", "ملف")
+    site.build()
+    file.unlink()
+    article(site, "2024-05-01-خبر.md", permalink="/x/y/")
+    report = site.build(clean=clean)
+    assert "x/y/index.html" in report.written and "x" in report.pruned
+    assert site.tree() == clean_tree(site)
+    (site.root / "content/2024-05-01-خبر.md").unlink()
+    site.write("static/x", "ملف")
+    report = site.build(clean=clean)
+    assert "x" in report.written and "x/y/index.html" in report.pruned
+    assert site.tree() == clean_tree(site)

@@ -33,6 +33,8 @@ def started(site: Site) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell that runs the tests in the background has us ignore interrupts; the build must not.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 20
     while len(session(build.pid)) < 4 and time.monotonic() < deadline:

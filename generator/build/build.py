@@ -17,7 +17,7 @@ from generator.build.make.aliases import alias_faults
 from generator.build.make.plan import Plan, make_plan
 from generator.build.make.rendering import Pressroom, contents
 from generator.build.make.touched import delta_of, owners_to_compare
-from generator.build.make.writer import Writer, prune
+from generator.build.make.writer import Writer, clear_way, prune
 from generator.build.output import (
     altered_outputs,
     check_project_output,
@@ -166,7 +166,11 @@ def _write(
     )
     faults: list[Diagnostic] = []
     swept = bool(catalogue.value("sweep"))
+    cleared: list[str] = []
     try:
+        if not errors(diagnostics):
+            outputs = (planned.page.output for planned in plan.planned)
+            cleared = clear_way(project.output, _doomed(project, catalogue), outputs)
         for planned, content in contents(pressroom, plan.planned, desk.pool, desk.spool):
             if not isinstance(content, Diagnostic):
                 writer.put(planned, content)
@@ -179,7 +183,7 @@ def _write(
             told = in_order([*diagnostics, *faults])
             found = report(gathered, plan, writer.written, [], told)
             raise BuildRefusal(told, found, begun=True)
-        pruned = [] if errors(diagnostics) else _prune(project, catalogue)
+        pruned = [] if errors(diagnostics) else sorted((*cleared, *_prune(project, catalogue)))
     except OSError as fault:
         writer.flush()
         told = in_order([*diagnostics, unwritable(shown_output(project), fault)])
@@ -194,14 +198,19 @@ def _write(
 
 
 def _prune(project: Project, catalogue: Catalogue) -> list[str]:
-    """Remove what no page wants: what the catalogue knows, or everything where it is new."""
-    doomed = catalogue.doomed()
+    """Remove what no page wants, and forget that it was there."""
     if catalogue.value("sweep"):
         remove_leftovers(project.output)
-        doomed = strangers(project.output, catalogue)
-    pruned = prune(project.output, iter(doomed))
+    pruned = prune(project.output, _doomed(project, catalogue))
     catalogue.begin()
     catalogue.clear_doomed()
     catalogue.set_value("sweep", b"")
     catalogue.commit()
     return pruned
+
+
+def _doomed(project: Project, catalogue: Catalogue) -> list[str]:
+    """What no page wants: what the catalogue knows, or everything else where it is new."""
+    if catalogue.value("sweep"):
+        return strangers(project.output, catalogue)
+    return catalogue.doomed()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.catalogue import ArticleRow, Catalogue, PageRow
@@ -146,16 +146,21 @@ def _note(plan: Plan, edition: Edition) -> None:
             continue
         catalogue.plan_page(page.owner, page.output, folded)
     seen: set[str] = set()
+    told: set[frozenset[str]] = set()
     for planned in plan.planned:
-        _note_folders(plan, planned.page, edition, seen)
+        for taken in _in_the_way(planned.page, edition, seen):
+            pair = frozenset((planned.page.output, taken[1]))
+            if pair not in told:
+                plan.faults.append(_collision(planned.page, taken, edition))
+            told.add(pair)
 
 
 def _is_redirect(page: Page) -> bool:
     return page.renderer == Serializer("redirect")
 
 
-def _note_folders(plan: Plan, page: Page, edition: Edition, seen: set[str]) -> None:
-    """A file where another page needs a folder is a fault too: `/x` against `/x/…`.
+def _in_the_way(page: Page, edition: Edition, seen: set[str]) -> Iterator[tuple[str, str]]:
+    """(owner, output) of a file where this page needs a folder, or the other way: `/x`, `/x/…`.
 
     `seen` are the folders that have been looked at.
     """
@@ -165,7 +170,7 @@ def _note_folders(plan: Plan, page: Page, edition: Edition, seen: set[str]) -> N
     while (folder := folder.rpartition("/")[0]) and folder not in seen:
         seen.add(folder)
         found.append(edition.catalogue.output_owner(folder))
-    plan.faults += [_collision(page, taken, edition) for taken in found if taken is not None]
+    return (taken for taken in found if taken is not None)
 
 
 def name_fault(output: str) -> str:

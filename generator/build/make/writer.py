@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.build.make.plan import Planned
@@ -62,6 +62,23 @@ class Writer:
         return found if path.read_bytes() == content else None
 
 
-def prune(output: Path, doomed: Iterator[str]) -> list[str]:
+def clear_way(output: Path, doomed: Iterable[str], planned: Iterable[str]) -> list[str]:
+    """Remove the doomed files without which a planned one has no place; say which there were.
+
+    A file goes where a folder is needed, and a folder's files where a file is.
+    """
+    wanted = set(planned)
+    folders = {folder for name in wanted for folder in _folders(name)}
+    hindering = (name for name in doomed if name in folders or wanted & set(_folders(name)))
+    return prune(output, hindering)
+
+
+def _folders(name: str) -> Iterator[str]:
+    """The folders above an output: `a/b/c` → `a/b`, `a`."""
+    while name := name.rpartition("/")[0]:
+        yield name
+
+
+def prune(output: Path, doomed: Iterable[str]) -> list[str]:
     """Remove files that no page wants; say which there were."""
     return [name for name in doomed if remove(output / name, within=output)]
