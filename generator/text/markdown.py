@@ -14,6 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.text.markdown_effort import overburdened_line
+from generator.text.sanitiser import is_harmless, sanitized
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -34,7 +35,6 @@ _CELL_STYLE = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 _CELL_CLASS = {"left": "start", "right": "end", "center": "center"}
 _TAG = re.compile(r'<(a|img|source)\b((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
-_SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|\Z))", re.IGNORECASE)
 _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _MORE_HTML = '<span class="more"></span>'
@@ -191,57 +191,6 @@ def unknown_extensions(names: tuple[str, ...]) -> list[str]:
 def _is_stock(settings: MarkdownSettings) -> bool:
     """Whether we know all that the conversion can write, and may use it."""
     return settings.fast and not settings.extensions
-
-
-def is_harmless(body: str, html: str) -> bool:
-    """Whether sanitising the stock conversion of a body would change nothing, seen without doing it.
-
-    No tag, no attribute list, no note (its back link holds an entity), no character that a parser of
-    HTML writes otherwise, and only addresses with a scheme of the list or none.
-    """
-    if any(mark in body for mark in ("<", "{", "[^", "\xa0")) or "&" in html:
-        return False
-    return all(_SAFE_ADDRESS.match(typed) for _, typed in _ADDRESS.findall(html))
-
-
-def sanitized(html: str) -> str:
-    """HTML without anything that could run or fetch: an allow-list of tags and attributes."""
-    import nh3
-
-    return nh3.clean(
-        html,
-        tags=set(_TAGS),
-        clean_content_tags={"script", "style"},
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-        strip_comments=True,
-    )
-
-
-_TAGS = frozenset(
-    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl"
-    " dt em figcaption figure footer h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt"
-    " ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr"
-    " u ul var wbr".split()
-)
-_ATTRIBUTES = {
-    "*": ("class", "dir", "id", "lang", "title"),
-    "a": ("href", "hreflang", "rel"),
-    "blockquote": ("cite",),
-    "col": ("span",),
-    "div": ("tabindex",),
-    "colgroup": ("span",),
-    "del": ("cite", "datetime"),
-    "img": ("alt", "height", "loading", "src", "width"),
-    "ins": ("cite", "datetime"),
-    "li": ("value",),
-    "ol": ("reversed", "start", "type"),
-    "q": ("cite",),
-    "td": ("colspan", "headers", "rowspan"),
-    "th": ("colspan", "headers", "rowspan", "scope"),
-    "time": ("datetime",),
-}
 
 
 def replace_addresses(html: str, targets: dict[str, str | None]) -> str:

@@ -8,8 +8,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import BACKTICK_RE, SimpleTagInlineProcessor
 
 from generator.text import markdown_gates
-from generator.text.markdown import MarkdownSettings, convert, is_harmless, sanitized
+from generator.text.markdown import MarkdownSettings, convert
 from generator.text.markdown_gates import speed_up
+from generator.text.sanitiser import is_harmless, sanitized
 
 # What constructs are made of, whole and half open, with words that stand between them.
 TOKENS = (
