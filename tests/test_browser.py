@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 from site_fixture import Site
 
 ROOT = Path(__file__).parent.parent
@@ -62,11 +62,18 @@ def browser(need: Callable[[str], str]) -> Iterator[Browser]:
         started.close()
 
 
+def failed(request: Request) -> bool:
+    """Tell a broken request from one that the browser gave up because a click led elsewhere."""
+    return request.failure != "net::ERR_ABORTED"
+
+
 def opened(browser: Browser, url: str, width: int, scheme: Any = "light") -> tuple[Any, list[str]]:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on(
+        "requestfailed", lambda request: faults.append(request.url) if failed(request) else None
+    )
     page.on("response", lambda answer: faults.append(answer.url) if answer.status >= 400 else None)
     page.goto(url, wait_until="networkidle")
     return page, faults
