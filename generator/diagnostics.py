@@ -21,6 +21,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from generator.value import value_type
+
 _GAP = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 _WORDED = frozenset({"wanted", "type"})
 
@@ -40,7 +42,7 @@ class Location:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Diagnostic:
     """A placed fault: a stable code and what fills the gaps in its wording."""
 
@@ -87,7 +89,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Wording:
     """What a code says in one language."""
 
@@ -96,7 +98,7 @@ class Wording:
     otherwise: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Catalog:
     """The wordings of one language, with its words for the two severities and the help line, and
     for what a value must be."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.value import value_type
 
 TEMPORARY = ".warraq-new"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Stat:
     """What tells one state of a file from another without reading it."""
 
@@ -30,18 +31,19 @@ def stat(path: Path | str) -> Stat | None:
     return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def replace(path: Path, content: bytes) -> Stat:
+def replace(path: Path | str, content: bytes) -> Stat:
     """Write a file whole: readers see the old bytes or the new ones, never a part.
 
     The temporary file lies in the same folder, so that `os.replace` is one rename. Raises OSError
     and leaves no temporary file behind.
     """
-    temporary = path.with_name(f"{TEMPORARY}-{os.getpid()}")
+    folder = os.path.dirname(path)
+    temporary = os.path.join(folder, f"{TEMPORARY}-{os.getpid()}")
     try:
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(folder, exist_ok=True)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
             _write_all(descriptor, content)

@@ -6,12 +6,19 @@ frozen dataclasses of these. Anything else is a TypeError, never a guess.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from dataclasses import is_dataclass
 from hashlib import blake2b
+from typing import Any
+
+from generator.value import fields_of
 
 DIGEST_SIZE = 16
+_EXACT = frozenset({str, bytes, int, float, bool, type(None)})
+# Before version 3 marshal writes neither references nor whether a text is interned, so its bytes
+# depend on the value alone.
+_FORMAT = 2
 
 
 def digest(content: bytes) -> bytes:
@@ -26,50 +33,25 @@ def combined(digests: Iterable[bytes]) -> bytes:
 
 def fingerprint(value: object) -> bytes:
     """The digest of a value's canonical bytes."""
-    pieces: list[bytes] = []
-    _append(value, pieces)
-    return digest(b"".join(pieces))
+    return digest(canonical(value))
 
 
 def canonical(value: object) -> bytes:
     """Bytes that are equal exactly when two values are: each piece carries its type and length."""
-    pieces: list[bytes] = []
-    _append(value, pieces)
-    return b"".join(pieces)
+    return marshal.dumps(_plain(value), _FORMAT)
 
 
-def _append(value: object, pieces: list[bytes]) -> None:
-    if value is None:
-        pieces.append(b"n;")
-    elif isinstance(value, str):
-        encoded = value.encode("utf-8", "surrogatepass")
-        pieces += (b"s%d:" % len(encoded), encoded)
-    elif isinstance(value, bool):
-        pieces.append(b"b1;" if value else b"b0;")
-    elif isinstance(value, int):
-        pieces.append(b"i%d;" % value)
-    else:
-        _append_composite(value, pieces)
-
-
-def _append_composite(value: object, pieces: list[bytes]) -> None:
+def _plain(value: Any) -> Any:
+    """A value as tuples and scalars; a dataclass becomes the tuple of its name and its fields."""
+    kind = type(value)
+    if kind in _EXACT:
+        return value
+    if kind is tuple:
+        return tuple(map(_plain, value))
+    if is_dataclass(kind):
+        return (..., kind.__name__, *map(_plain, fields_of(kind)(value)))
     if isinstance(value, tuple):
-        pieces.append(b"t%d:" % len(value))
-        for item in value:
-            _append(item, pieces)
-    elif isinstance(value, bytes):
-        pieces += (b"y%d:" % len(value), value)
-    elif isinstance(value, float):
-        pieces.append(b"f" + value.hex().encode() + b";")
-    elif is_dataclass(value) and not isinstance(value, type):
-        names = _field_names(type(value))
-        pieces.append(b"d%s%d:" % (type(value).__name__.encode(), len(names)))
-        for name in names:
-            _append(getattr(value, name), pieces)
-    else:
-        raise TypeError(f"no fingerprint for {type(value).__name__}: {value!r}")
-
-
-@lru_cache(maxsize=256)
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+        return tuple(map(_plain, value))
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"no fingerprint for {kind.__name__}: {value!r}")

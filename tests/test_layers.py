@@ -22,7 +22,7 @@ LAYERS = (
     ("catalogue", "formats", "text"),
     (
         *("codes", "contexts", "diagnostics", "difference", "disk", "fingerprint", "identity"),
-        *("skeleton", "wording"),
+        *("skeleton", "value", "wording"),
     ),
 )
 LAYER = {name: depth for depth, names in enumerate(LAYERS) for name in names}

@@ -166,11 +166,13 @@ def _write(
     )
     faults: list[Diagnostic] = []
     swept = bool(catalogue.value("sweep"))
+    doomed: list[str] = []
     cleared: list[str] = []
     try:
         if not errors(diagnostics):
+            doomed = _doomed(project, catalogue)
             outputs = (planned.page.output for planned in plan.planned)
-            cleared = clear_way(project.output, _doomed(project, catalogue), outputs)
+            cleared = clear_way(project.output, doomed, outputs)
         for planned, content in contents(pressroom, plan.planned, desk.pool, desk.spool):
             if not isinstance(content, Diagnostic):
                 writer.put(planned, content)
@@ -183,7 +185,9 @@ def _write(
             told = in_order([*diagnostics, *faults])
             found = report(gathered, plan, writer.written, [], told)
             raise BuildRefusal(told, found, begun=True)
-        pruned = [] if errors(diagnostics) else sorted((*cleared, *_prune(project, catalogue)))
+        pruned = (
+            [] if errors(diagnostics) else sorted((*cleared, *_prune(project, catalogue, doomed)))
+        )
     except OSError as fault:
         writer.flush()
         told = in_order([*diagnostics, unwritable(shown_output(project), fault)])
@@ -197,11 +201,9 @@ def _write(
     return report(gathered, plan, writer.written, pruned, diagnostics, swept=swept)
 
 
-def _prune(project: Project, catalogue: Catalogue) -> list[str]:
+def _prune(project: Project, catalogue: Catalogue, doomed: list[str]) -> list[str]:
     """Remove what no page wants, and forget that it was there."""
-    if catalogue.value("sweep"):
-        remove_leftovers(project.output)
-    pruned = prune(project.output, _doomed(project, catalogue))
+    pruned = prune(project.output, doomed)
     catalogue.begin()
     catalogue.clear_doomed()
     catalogue.set_value("sweep", b"")
@@ -210,7 +212,11 @@ def _prune(project: Project, catalogue: Catalogue) -> list[str]:
 
 
 def _doomed(project: Project, catalogue: Catalogue) -> list[str]:
-    """What no page wants: what the catalogue knows, or everything else where it is new."""
+    """What no page wants: what the catalogue knows, or everything else where it is new.
+
+    Asked once all pages are planned and none is written: what a build writes is always wanted.
+    """
     if catalogue.value("sweep"):
+        remove_leftovers(project.output)
         return strangers(project.output, catalogue)
     return catalogue.doomed()

@@ -82,6 +82,20 @@ class ArticleTables(Store):
         self.connection.execute("DELETE FROM articles WHERE path = ?", (path,))
         self.connection.execute("DELETE FROM backlinks WHERE source = ?", (number,))
         self.connection.execute("DELETE FROM corrections WHERE article = ?", (number,))
+        self.connection.execute("DELETE FROM cards WHERE article = ?", (number,))
+
+    def put_card(self, number: int, content: bytes) -> None:
+        """Note an article as listings show it, packed."""
+        self.connection.execute("INSERT OR REPLACE INTO cards VALUES (?, ?)", (number, content))
+
+    def card(self, number: int) -> bytes:
+        """An article as listings show it, packed. Raises KeyError."""
+        row = self.connection.execute(
+            "SELECT content FROM cards WHERE article = ?", (number,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return bytes(row[0])
 
     def set_related(self, related: Iterable[tuple[bytes, int]]) -> None:
         """Note the related articles, packed, of articles by id."""
@@ -173,8 +187,8 @@ class ArticleTables(Store):
     def ordered_articles(self) -> Iterator[tuple[Any, ...]]:
         """The columns that the index keeps in memory, oldest first."""
         return self.connection.execute(
-            "SELECT id, state, lang, published, year, day, entry, terms, related, links, twin, card,"
-            " article, body FROM articles"
+            "SELECT id, state, lang, published, year, day, entry, terms, related, links, twin, link,"
+            " card, article, body FROM articles"
             " WHERE state IN ('published', 'hidden', 'tombstone') ORDER BY published, path"
         )
 

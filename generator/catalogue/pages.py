@@ -79,13 +79,18 @@ class PageTables(Store):
         ).fetchone()
         return (row[0], row[1]) if row else None
 
-    def plan_page(self, owner: str, output: str, folded: str) -> None:
-        """Note that an output is ours before it is written."""
-        self.connection.execute(
+    def plan_page(self, owner: str, output: str, folded: str) -> bool:
+        """Note that an output is ours before it is written; False if its place was taken already."""
+        made = self.connection.execute(
             "INSERT INTO pages VALUES (?, ?, ?, 0, x'', x'', x'', 0, 0, 0, '')"
-            " ON CONFLICT (owner, output) DO NOTHING",
+            " ON CONFLICT DO NOTHING",
             (owner, output, folded),
         )
+        return made.rowcount > 0
+
+    def has_pages(self) -> bool:
+        """Whether any output is known."""
+        return self.connection.execute("SELECT 1 FROM pages LIMIT 1").fetchone() is not None
 
     def put_page(self, row: PageRow) -> None:
         """Note an output as written."""

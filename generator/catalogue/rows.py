@@ -38,8 +38,9 @@ class ArticleRow:
     20240517, `modified` the time of its last change as sitemaps write it, `entry` a digest of its
     line in the sitemap, 0 for none; `name` is the `id` of the front matter, `aliases` its older
     addresses, one a line; `terms` holds ids of spellings, `links` and
-    `related` ids of articles, packed; `twin` joins the languages of one text; `card article body`
-    are digests. A row whose state is '' is a source that never could be read.
+    `related` ids of articles, packed; `twin` joins the languages of one text; `link card article
+    body` are digests, `link` that of title and address. `plain` says that its page is made of no file
+    and no template of its own. A row whose state is '' is a source that never could be read.
     """
 
     path: str
@@ -59,6 +60,8 @@ class ArticleRow:
     related: bytes
     links: bytes
     twin: str
+    plain: int
+    link: bytes
     card: bytes
     article: bytes
     body: bytes

@@ -12,8 +12,8 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY, path TEXT UNIQUE, version BLOB,
     published INTEGER, year INTEGER, day INTEGER, modified TEXT, entry INTEGER,
     state TEXT, due INTEGER, output TEXT, lang TEXT, name TEXT, aliases TEXT,
-    terms BLOB, related BLOB, links BLOB, twin TEXT,
-    card BLOB, article BLOB, body BLOB
+    terms BLOB, related BLOB, links BLOB, twin TEXT, plain INTEGER,
+    link BLOB, card BLOB, article BLOB, body BLOB
 );
 CREATE INDEX articles_twin ON articles (twin) WHERE twin != '';
 CREATE TABLE backlinks (target INTEGER, source INTEGER, PRIMARY KEY (target, source)) WITHOUT ROWID;
@@ -21,6 +21,7 @@ CREATE INDEX backlinks_source ON backlinks (source);
 CREATE INDEX articles_due ON articles (due) WHERE due IS NOT NULL;
 CREATE INDEX articles_name ON articles (name) WHERE name != '';
 CREATE INDEX articles_moved ON articles (output) WHERE aliases != '' OR name != '';
+CREATE TABLE cards (article INTEGER PRIMARY KEY, content BLOB);
 CREATE TABLE corrections (
     article INTEGER, position INTEGER, at INTEGER, PRIMARY KEY (article, position)
 ) WITHOUT ROWID;

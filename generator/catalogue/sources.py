@@ -41,14 +41,14 @@ class SourceTables(Store):
         return bytes(row[0])
 
     def put_source(self, row: SourceRow) -> None:
-        """Insert or update the row of a source; its record waits until it is accepted."""
+        """Insert or update the row of a source; a new record of a known one waits until accepted."""
         stat = row.stat
         self.connection.execute(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?) ON CONFLICT (path) DO UPDATE"
+            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (path) DO UPDATE"
             " SET size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
             " digest = excluded.digest, key = excluded.key, version = excluded.version,"
             " faulty = excluded.faulty,"
-            " pending = excluded.pending",
+            " pending = excluded.record",
             (row.path, stat.size, stat.mtime_ns, stat.ctime_ns, row.digest, row.key,
              row.version, int(row.faulty), row.record),
         )  # fmt: skip

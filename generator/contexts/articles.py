@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.contexts.values import Direction, Link, Moment, Params, Picture, Twin
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Card:
     """All that a listing may know of an article. An update alone does not make it `corrected`."""
 
@@ -26,7 +25,7 @@ class Card:
     corrected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class AuthorCard:
     """All that an article may know of an author; `role` is a key of the role strings or empty."""
 
@@ -37,7 +36,7 @@ class AuthorCard:
     photo: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Correction:
     """A note on what was changed; `type` is correction, clarification or update."""
 
@@ -46,7 +45,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Provenance:
     """Where a text was taken from."""
 
@@ -57,7 +56,7 @@ class Provenance:
     license: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PrintPlace:
     """Where an article stood on paper."""
 
@@ -66,7 +65,7 @@ class PrintPlace:
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ShareLink:
     """A plain address that shares the page; `service` is a key of `share` in site.yaml."""
 
@@ -74,7 +73,7 @@ class ShareLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TermGroup:
     """The terms of one taxonomy on an article."""
 
@@ -83,7 +82,7 @@ class TermGroup:
     terms: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SeriesPlace:
     """A series that an article belongs to, and its neighbours there in order of time."""
 
@@ -93,7 +92,7 @@ class SeriesPlace:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Article:
     """All that an article's own page shows of it.
 

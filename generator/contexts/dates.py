@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.contexts.articles import Card
 from generator.contexts.lists import Pager
 from generator.contexts.values import Moment
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class DateLink:
     """A year, a month or a day by its first day; `url` is empty where it has no page."""
 
@@ -17,7 +16,7 @@ class DateLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Period:
     """The same with the number of its articles; `share` is count ÷ the fullest sibling's, 0 to 1."""
 
@@ -27,7 +26,7 @@ class Period:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class YearsOfDecade:
     """The ten years of a decade, or those up to the last one that has articles."""
 
@@ -35,7 +34,7 @@ class YearsOfDecade:
     years: tuple[Period, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ArchiveYears:
     """The index of the archive by date. `count` is that of all articles."""
 
@@ -43,7 +42,7 @@ class ArchiveYears:
     decades: tuple[YearsOfDecade, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class CardList:
     """Articles newest first, where a page by date lists them; `pager` leads to the others."""
 
@@ -51,7 +50,7 @@ class CardList:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Year:
     """A year: its twelve months with counts. `count` is None and `months` empty on numbered pages.
 
@@ -66,7 +65,7 @@ class Year:
     articles: CardList | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Month:
     """A month as a calendar: weeks of seven days, None for days of other months.
 
@@ -84,7 +83,7 @@ class Month:
     articles: CardList | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Day:
     """A day and its articles, newest first. `count` is None on numbered pages."""
 

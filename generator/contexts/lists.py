@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.contexts.articles import Card
 from generator.contexts.values import Direction, Link, Moment, Picture
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Taxonomy:
     """A taxonomy as it is linked to."""
 
@@ -17,7 +16,7 @@ class Taxonomy:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Profile:
     """What a register says of an author; only the author's own head page shows it."""
 
@@ -27,7 +26,7 @@ class Profile:
     same_as: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class YearGroup:
     """The cards of one year, newest first; `old` years speak in the archive's voice."""
 
@@ -36,7 +35,7 @@ class YearGroup:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Decade:
     """How many articles a decade holds; `share` is count ÷ the fullest decade's count, 0 to 1."""
 
@@ -46,7 +45,7 @@ class Decade:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Span:
     """Counts of a whole list: they stand on its head page only."""
 
@@ -56,7 +55,7 @@ class Span:
     decades: tuple[Decade, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Pager:
     """Where a numbered list goes on; `number` is None on the head page."""
 
@@ -66,7 +65,7 @@ class Pager:
     older: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Listing:
     """One page of a list of articles, newest first, or of a series, oldest first.
 
@@ -83,7 +82,7 @@ class Listing:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class CorrectionNote:
     """A correction and the title of what it mends; `url` leads to the note on that article's page."""
 
@@ -96,7 +95,7 @@ class CorrectionNote:
     dir: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class CorrectionMonth:
     """The corrections of one month, newest first; `date` is its first day."""
 
@@ -104,7 +103,7 @@ class CorrectionMonth:
     notes: tuple[CorrectionNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Corrections:
     """One page of all corrections. `count` is None on numbered pages."""
 
@@ -113,7 +112,7 @@ class Corrections:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TermEntry:
     """A term in an index; `also` holds its other spellings."""
 
@@ -123,7 +122,7 @@ class TermEntry:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class LetterGroup:
     """The terms under one letter, in order; `id` is the anchor. No terms: a letter without link."""
 
@@ -132,7 +131,7 @@ class LetterGroup:
     terms: tuple[TermEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TermIndex:
     """The index of a taxonomy, A to Z."""
 
@@ -141,7 +140,7 @@ class TermIndex:
     letters: tuple[LetterGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Band:
     """A section on the front page."""
 
@@ -149,7 +148,7 @@ class Band:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Front:
     """The front page; its day is that of the newest article, never the clock's."""
 

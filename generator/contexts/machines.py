@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.contexts.values import Direction, Moment, Picture
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class FeedAuthor:
     """An author and the address of their list."""
 
@@ -17,7 +16,7 @@ class FeedAuthor:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class FeedItem:
     """An article in a feed. `guid` is its `url`, unless it has an `id` that outlives the URL.
 
@@ -38,7 +37,7 @@ class FeedItem:
     dir: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class FeedContext:
     """A feed, newest item first; `updated` is the last change of any item, None for no items."""
 
@@ -51,7 +50,7 @@ class FeedContext:
     items: tuple[FeedItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SitemapEntry:
     """A page and, where it is known for certain, its last change as W3C dates are written."""
 
@@ -59,21 +58,21 @@ class SitemapEntry:
     modified: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SitemapContext:
     """One sitemap: at most 50,000 entries."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SitemapIndexContext:
     """The addresses of the sitemaps of a site that needs more than one."""
 
     urls: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NewsEntry:
     """An article of the last two days."""
 
@@ -83,7 +82,7 @@ class NewsEntry:
     published: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NewsSitemapContext:
     """The sitemap for news search; `name` is the paper's."""
 
@@ -91,7 +90,7 @@ class NewsSitemapContext:
     entries: tuple[NewsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class RedirectContext:
     """A page at an older address. `url` is relative to it, `canonical` the whole new address."""
 
@@ -101,7 +100,7 @@ class RedirectContext:
     dir: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class RedirectRule:
     """An older address and its new one, both from the root."""
 
@@ -109,21 +108,21 @@ class RedirectRule:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class RedirectsContext:
     """The rules of a host, in order of the older address."""
 
     rules: tuple[RedirectRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class RobotsContext:
     """What `robots.txt` says: where the sitemaps are."""
 
     sitemaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class HeadersContext:
     """What `_headers` says; `prefix` is the path of `base_url`, `frames` the origins of embeds.
 

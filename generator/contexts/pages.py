@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.contexts.articles import Article
@@ -19,9 +17,10 @@ from generator.contexts.values import (
     Picture,
     Twin,
 )
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Standalone:
     """A page outside the archive, such as «من نحن»."""
 
@@ -32,7 +31,7 @@ class Standalone:
     params: Params
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Tombstone:
     """What stands where a withdrawn article stood: neither its title nor its text."""
 
@@ -40,7 +39,7 @@ class Tombstone:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Brand:
     """The look that a site may set without a theme of its own."""
 
@@ -50,7 +49,7 @@ class Brand:
     footer: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Publisher:
     """Who answers for the site; addresses are empty where site.yaml has none."""
 
@@ -62,7 +61,7 @@ class Publisher:
     ownership: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Site:
     """Configuration that every page may show: no counts, no clock, nothing read from articles.
 
@@ -86,7 +85,7 @@ class Site:
     params: Params
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Head:
     """What `<head>` and the frame of a page need. `section` marks the current entry of the menu."""
 
@@ -105,7 +104,7 @@ class Head:
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ArticleContext:
     """The context of `article.html`."""
 
@@ -114,7 +113,7 @@ class ArticleContext:
     article: Article
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class FrontContext:
     """The context of `front.html`."""
 
@@ -123,7 +122,7 @@ class FrontContext:
     front: Front
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ListContext:
     """The context of `list.html`."""
 
@@ -132,7 +131,7 @@ class ListContext:
     listing: Listing
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TermsContext:
     """The context of `terms.html`."""
 
@@ -141,7 +140,7 @@ class TermsContext:
     index: TermIndex
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ArchiveContext:
     """The context of `archive.html`."""
 
@@ -150,7 +149,7 @@ class ArchiveContext:
     archive: ArchiveYears
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class YearContext:
     """The context of `year.html`."""
 
@@ -159,7 +158,7 @@ class YearContext:
     year: Year
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class MonthContext:
     """The context of `month.html`."""
 
@@ -168,7 +167,7 @@ class MonthContext:
     month: Month
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class DayContext:
     """The context of `day.html`."""
 
@@ -177,7 +176,7 @@ class DayContext:
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SeriesContext:
     """The context of `series.html`: one series, in order of time."""
 
@@ -186,7 +185,7 @@ class SeriesContext:
     listing: Listing
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class CorrectionsContext:
     """The context of `corrections.html`."""
 
@@ -195,7 +194,7 @@ class CorrectionsContext:
     corrections: Corrections
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class StandaloneContext:
     """The context of `standalone.html`."""
 
@@ -204,7 +203,7 @@ class StandaloneContext:
     standalone: Standalone
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TombstoneContext:
     """The context of `tombstone.html`."""
 
@@ -213,7 +212,7 @@ class TombstoneContext:
     tombstone: Tombstone
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NotFoundContext:
     """The context of `404.html`."""
 

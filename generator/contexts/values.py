@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Union
+
+from generator.value import value_type
 
 Direction = Literal["rtl", "ltr"]
 Scalar = str | int | float | bool | None
 Value = Union[Scalar, tuple["Value", ...], "Params"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Params:
     """A map of a site's own keys; `params.key` in a template, an error when the key is missing."""
 
@@ -34,7 +35,7 @@ def frozen(value: object) -> Value:
     raise TypeError(f"no such value in a map of own keys: {type(value).__name__}")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Moment:
     """An instant in the site's zone: `iso` with offset; `timed` is False for a bare date."""
 
@@ -67,7 +68,7 @@ class Moment:
         return int(self.iso[:4])
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Picture:
     """A picture ready for `<img>`: width and height are pixels of the file itself.
 
@@ -84,7 +85,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Link:
     """A title and where it leads."""
 
@@ -92,7 +93,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class MenuLink:
     """An entry of the menu; `key` is the section's key, empty for pages and addresses."""
 
@@ -101,7 +102,7 @@ class MenuLink:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class FeedLink:
     """A feed and its media type, as `<link rel="alternate">` wants them."""
 
@@ -110,7 +111,7 @@ class FeedLink:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Twin:
     """The same article in another language; `canonical` is its whole address."""
 

@@ -28,7 +28,7 @@ class Archive:
 
     A day is a number such as 20240517, that of the article's `date`; `calendar` holds those that have
     listed articles, in order. `entries` are digests of lines of the sitemap, 0 for
-    none; `mapped` are the ranks that have one.
+    none; `mapped` are the ranks that have one. `linked` are digests of title and address.
     """
 
     ids: array[int] = field(default_factory=lambda: array("I"))
@@ -41,6 +41,7 @@ class Archive:
     terms: list[bytes] = field(default_factory=list)
     related: list[bytes] = field(default_factory=list)
     links: list[bytes] = field(default_factory=list)
+    linked: list[bytes] = field(default_factory=list)
     cards: list[bytes] = field(default_factory=list)
     articles: list[bytes] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
@@ -135,6 +136,7 @@ def _append(
     related: bytes,
     links: bytes,
     twin: str,
+    link: bytes,
     card: bytes,
     article: bytes,
     body: bytes,
@@ -151,6 +153,7 @@ def _append(
     archive.terms.append(terms)
     archive.related.append(related)
     archive.links.append(links)
+    archive.linked.append(link)
     archive.cards.append(card)
     archive.articles.append(article)
     archive.bodies.append(body)

@@ -10,7 +10,7 @@ from generator.catalogue import ArticleRow, Catalogue
 from generator.contexts import AuthorCard, Card, Link, Picture, Site, Taxonomy
 from generator.fingerprint import fingerprint
 from generator.pages.archive import Archive, Term
-from generator.pages.facts.derive import card
+from generator.pages.facts.cards import unpacked_card
 from generator.pages.facts.visible import photo_allowed
 from generator.pages.facts.world import SECTIONS, World
 from generator.pages.site import taxonomy_link
@@ -20,7 +20,7 @@ from generator.text.folding import safe_fold
 
 CARDS_KEPT = 20_000
 RECORDS_KEPT = 500
-ROWS_KEPT = 5_000
+ROWS_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Edition:
         if found is None:
             if len(self._cards) >= CARDS_KEPT:
                 self._cards.clear()
-            found = self._cards[rank] = card(self.parsed(self.row(rank).path), self.world)
+            found = unpacked_card(self.catalogue.card(self.archive.ids[rank]))
+            self._cards[rank] = found
         return found
 
     def term(self, term: Term) -> TermView:

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+from zlib import crc32
 
-from generator.fingerprint import digest, fingerprint
+from generator.fingerprint import fingerprint
+from generator.value import value_type
 
 REFERENCE_SIZE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Template:
     """Rendered from a template of the theme."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Copy:
     """The bytes of a file of the site, by its path from the root."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Asset:
     """A file of the theme's `assets/`, its own references put right."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Serializer:
     """Written in the form of a standard: a feed, a sitemap, a redirect."""
 
@@ -48,7 +49,7 @@ class Reference(NamedTuple):
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Page:
     """One output. `part` tells the pages of one owner apart where the output does not."""
 
@@ -70,7 +71,7 @@ class Page:
 
 
 def _packed(reference: Reference) -> bytes:
-    return digest(reference.label.encode())[:4] + reference.digest[:4].ljust(4, b"\0")
+    return crc32(reference.label.encode()).to_bytes(4, "big") + reference.digest[:4].ljust(4, b"\0")
 
 
 def changed_references(page: Page, recorded: bytes) -> tuple[str, ...]:

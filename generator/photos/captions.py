@@ -11,13 +11,13 @@ import codecs
 import re
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.photos import png, tiff, xmp
 from generator.photos.blocks import blocks
 from generator.text.language import has_arabic
 from generator.text.normal import nfc
+from generator.value import value_type
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -50,7 +50,7 @@ _GAPS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufeff]+")
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652]*){2,}")  # two letters or more, with their marks
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Captions:
     """What is to be said with a picture, each '' where it says nothing; NFC, in one line."""
 

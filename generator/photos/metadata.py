@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat as modes
 import warnings
-from dataclasses import dataclass
 
 from generator.disk import Stat
 from generator.fingerprint import digest
 from generator.photos.captions import Captions, captions
+from generator.value import value_type
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 NOTHING = Captions()
@@ -18,7 +18,7 @@ MAX_PIXELS = 50_000_000
 _TURNED = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Probe:
     """A file as found; `fault` is a diagnostic code, '' when it can be used.
 

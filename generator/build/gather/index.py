@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.catalogue import ArticleRow, Catalogue, packed
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, Location, diagnostic, with_checks
+from generator.fingerprint import digest
 from generator.pages.delta import Before
 from generator.pages.facts.derive import Derived, derive
 from generator.pages.facts.world import World, world_digest
 from generator.source.article import FileUse, Parsed
+
+Spelling = Callable[[str, str, str], int]  # taxonomy, key, name → id
 
 
 @dataclass
@@ -34,8 +38,9 @@ def update_articles(
     stale = _stale(catalogue, world, pages_folder, changed_files)
     paths = sorted({*stale, *linkers})
     catalogue.add_articles(paths)
+    spelling = lru_cache(maxsize=None)(catalogue.spelling)
     for path in paths:
-        _update(catalogue, world, path, changes)
+        _update(catalogue, world, path, changes, spelling)
     _refuse_doubles(catalogue, changes)
     catalogue.set_value("world", world_digest(world))
     catalogue.set_value("now", str(world.clock.now).encode())
@@ -69,7 +74,9 @@ def _stale(
     return stale
 
 
-def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> None:
+def _update(
+    catalogue: Catalogue, world: World, path: str, changes: Changes, spelling: Spelling
+) -> None:
     source = catalogue.source(path)
     if source is None:
         return  # a linker that is gone itself
@@ -88,12 +95,16 @@ def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> 
         return
     catalogue.accept_source(path)
     old = catalogue.article(path)
-    row = _row(parsed, source.version, derived, links, catalogue, old)
+    row = _row(parsed, source.version, derived, links, spelling, old)
     if old == row:
         return
     number = catalogue.put_article(row)
-    catalogue.set_shown(path, derived.files)
-    catalogue.set_corrections(number, derived.corrections)
+    catalogue.put_card(number, derived.shown)
+    seen_before = old is not None and old.published is not None
+    if seen_before or derived.files:
+        catalogue.set_shown(path, derived.files)
+    if seen_before or derived.corrections:
+        catalogue.set_corrections(number, derived.corrections)
     if old is None or _seen(old) != _seen(row):
         changes.moved.add(number)
         if old is not None and old.state:
@@ -139,10 +150,10 @@ def _row(
     version: bytes,
     derived: Derived,
     links: list[int],
-    catalogue: Catalogue,
+    spelling: Spelling,
     old: ArticleRow | None,
 ) -> ArticleRow:
-    terms = (catalogue.spelling(*use) for use in derived.terms)
+    terms = (spelling(*use) for use in derived.terms)
     return ArticleRow(
         path=parsed.path,
         version=version,
@@ -161,7 +172,9 @@ def _row(
         related=old.related or b"" if old else b"",
         links=packed(links),
         twin=derived.twin,
-        card=derived.card,
+        plain=int(derived.plain),
+        link=derived.link,
+        card=digest(derived.shown),
         article=derived.article,
         body=derived.body,
     )

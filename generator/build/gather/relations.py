@@ -24,7 +24,8 @@ def update_relations(
         catalogue.set_value("related", key)
     found = []
     for rank in sorted(ranks):
-        related = b"" if archive.states[rank] == "tombstone" else related_of(archive, rank, count)
+        wanted = count and archive.states[rank] != "tombstone"
+        related = related_of(archive, rank, count) if wanted else b""
         if related != archive.related[rank]:
             archive.related[rank] = related
             found.append((related, archive.ids[rank]))

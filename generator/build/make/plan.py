@@ -26,10 +26,11 @@ _RESERVED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page that will be made, its renderer's id, and why."""
+    """A page that will be made, its renderer's id, its fingerprint, and why."""
 
     page: Page
     renderer: int
+    fingerprint: bytes
     reason: str
 
 
@@ -54,11 +55,14 @@ def make_plan(
     as recorded what is the matter (missing, altered).
     """
     plan = Plan()
+    anew = not edition.catalogue.has_pages()
     for owner in owners:
         page_set = page_set_of(owner)
         pages = list(page_set.pages(edition, owner)) if page_set else []
-        _compare(plan, owner, _placed(plan, pages, renderers, edition), renderers, altered, edition)
-    _note(plan, edition)
+        placed = _placed(plan, pages, renderers, edition)
+        rows = {} if anew else edition.catalogue.pages_of(owner)
+        _compare(plan, owner, placed, rows, renderers, altered, edition)
+    _note(plan, edition, anew=anew)
     return plan
 
 
@@ -90,12 +94,12 @@ def _compare(
     plan: Plan,
     owner: str,
     pages: Mapping[str, Page],
+    rows: Mapping[str, PageRow],
     renderers: Mapping[str, int],
     altered: Mapping[str, str],
     edition: Edition,
 ) -> None:
-    """Sort an owner's outputs by what happened to them."""
-    rows = edition.catalogue.pages_of(owner)
+    """Sort an owner's outputs by what happened to them since their rows were written."""
     wanted = {o: (renderers[renderer_name(p)], p.fingerprint) for o, p in pages.items()}
     found = difference(wanted, {o: (row.renderer, row.fingerprint) for o, row in rows.items()})
     for output in found.gone:
@@ -104,10 +108,10 @@ def _compare(
     same = frozenset(found.same)
     for output, page in pages.items():
         if output not in same or output in altered:
-            renderer = wanted[output][0]
+            renderer, own = wanted[output]
             row = rows.get(output)
             reason = altered.get(output) or _reason(page, row, renderer, edition.catalogue)
-            plan.planned.append(Planned(page, renderer, in_words(reason, edition)))
+            plan.planned.append(Planned(page, renderer, own, in_words(reason, edition)))
 
 
 def _reason(page: Page, row: PageRow | None, renderer: int, catalogue: Catalogue) -> str:
@@ -129,7 +133,7 @@ def in_words(reason: str, edition: Edition) -> str:
     return re.sub(r"#(\d+)", lambda found: catalogue.article_by_id(int(found[1])).path, reason)
 
 
-def _note(plan: Plan, edition: Edition) -> None:
+def _note(plan: Plan, edition: Edition, *, anew: bool) -> None:
     """Write the plan into the catalogue, so that every file is known as ours before it is written;
     two pages that want one place are a fault. Older addresses come last: theirs is the fault."""
     catalogue = edition.catalogue
@@ -140,15 +144,14 @@ def _note(plan: Plan, edition: Edition) -> None:
             plan.faults.append(diagnostic(fault, _place(page, edition), output=page.output))
             continue
         folded = folded_output(page.output)
-        taken = catalogue.output_owner(folded)
-        if taken is not None and taken != (page.owner, page.output):
-            plan.faults.append(_collision(page, taken, edition))
-            continue
-        catalogue.plan_page(page.owner, page.output, folded)
+        if not catalogue.plan_page(page.owner, page.output, folded):
+            taken = catalogue.output_owner(folded)
+            if taken is not None and taken != (page.owner, page.output):
+                plan.faults.append(_collision(page, taken, edition))
     seen: set[str] = set()
     told: set[frozenset[str]] = set()
     for planned in plan.planned:
-        for taken in _in_the_way(planned.page, edition, seen):
+        for taken in _in_the_way(planned.page, edition, seen, anew=anew):
             pair = frozenset((planned.page.output, taken[1]))
             if pair not in told:
                 plan.faults.append(_collision(planned.page, taken, edition))
@@ -159,13 +162,16 @@ def _is_redirect(page: Page) -> bool:
     return page.renderer == Serializer("redirect")
 
 
-def _in_the_way(page: Page, edition: Edition, seen: set[str]) -> Iterator[tuple[str, str]]:
+def _in_the_way(
+    page: Page, edition: Edition, seen: set[str], *, anew: bool
+) -> Iterator[tuple[str, str]]:
     """(owner, output) of a file where this page needs a folder, or the other way: `/x`, `/x/…`.
 
-    `seen` are the folders that have been looked at.
+    `seen` are the folders that have been looked at. Where all is `anew`, every file is planned, and
+    those below find the one above.
     """
     folded = folded_output(page.output)
-    found = [edition.catalogue.output_below(folded)]
+    found = [] if anew else [edition.catalogue.output_below(folded)]
     folder = folded
     while (folder := folder.rpartition("/")[0]) and folder not in seen:
         seen.add(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ class Writer:
     """Writes the pages of one build. `written` are the outputs whose bytes changed."""
 
     def __init__(self, output: Path, catalogue: Catalogue) -> None:
-        self.output = output
+        self._folder = str(output)
         self.catalogue = catalogue
         self.written: list[str] = []
         self._open = 0
@@ -25,9 +26,9 @@ class Writer:
     def put(self, planned: Planned, content: bytes) -> None:
         """Write a page, unless its file holds these bytes already, and note it."""
         page = planned.page
-        path = self.output / page.output
+        path = os.path.join(self._folder, page.output)
         own = digest(content)
-        found = self._unchanged(path, content)
+        found = _unchanged(path, content)
         if found is None:
             found = replace(path, content)
             self.written.append(page.output)
@@ -35,7 +36,7 @@ class Writer:
             owner=page.owner,
             output=page.output,
             renderer=planned.renderer,
-            fingerprint=page.fingerprint,
+            fingerprint=planned.fingerprint,
             refs=page.packed_references,
             digest=own,
             stat=found,
@@ -54,12 +55,14 @@ class Writer:
             self.catalogue.commit()
             self._open = 0
 
-    def _unchanged(self, path: Path, content: bytes) -> Stat | None:
-        """The stat of a file that already holds the bytes: its mtime stays, publish stays quiet."""
-        found = stat(path)
-        if found is None or found.size != len(content):
-            return None
-        return found if path.read_bytes() == content else None
+
+def _unchanged(path: str, content: bytes) -> Stat | None:
+    """The stat of a file that already holds the bytes: its mtime stays, publish stays quiet."""
+    found = stat(path)
+    if found is None or found.size != len(content):
+        return None
+    with open(path, "rb") as file:
+        return found if file.read() == content else None
 
 
 def clear_way(output: Path, doomed: Iterable[str], planned: Iterable[str]) -> list[str]:

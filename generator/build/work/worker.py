@@ -40,11 +40,12 @@ from generator.source.frontmatter import SourceFault
 from generator.text.body_pictures import place_pictures
 from generator.text.markdown import BodyFault, replace_addresses
 from generator.theme.render import RenderFault, RenderSettings, environment, render
+from generator.value import value_type
 
 TIME_LIMIT = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ParseJob:
     """A source to read; `root` is the site's folder."""
 
@@ -52,7 +53,7 @@ class ParseJob:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ParseResult:
     """A source as it was read: the digest of its bytes, its record, its body as HTML."""
 
@@ -65,7 +66,7 @@ class ParseResult:
     stable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Body:
     """Where a body comes from: a span of the spool, or the source itself once more.
 
@@ -81,7 +82,7 @@ class Body:
     pictures: tuple[tuple[str, Picture], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class RenderJob:
     """A page to make from a context; bodies are put in last, in a feed those of its items."""
 
@@ -90,7 +91,7 @@ class RenderJob:
     bodies: tuple[Body, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class RenderResult:
     """The bytes of a page, or why there are none."""
 

@@ -9,6 +9,7 @@ from generator.catalogue import FileRow
 from generator.contexts import Card, Link
 from generator.diagnostics import Diagnostic, Location, diagnostic, nearest
 from generator.fingerprint import digest, fingerprint
+from generator.pages.facts.cards import packed_card
 from generator.pages.facts.faults import article_faults
 from generator.pages.facts.permalink import (
     article_path,
@@ -41,7 +42,10 @@ class TermUse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What this site makes of a parsed article; `files` are the files that its page shows."""
+    """What this site makes of a parsed article; `files` are the files that its page shows.
+
+    `shown` is its card, packed; `link` a digest of title and address; `plain` as in the row.
+    """
 
     published: int
     year: int
@@ -58,7 +62,9 @@ class Derived:
     twin: str
     terms: tuple[TermUse, ...]
     files: tuple[str, ...]
-    card: bytes
+    plain: bool
+    link: bytes
+    shown: bytes
     article: bytes
     body: bytes
     diagnostics: tuple[Diagnostic, ...]
@@ -80,6 +86,7 @@ def derive(parsed: Parsed, world: World) -> Derived:
     static = (static_file(typed, world.settings.static_dir) for typed in parsed.rooted)
     files = (*shown, *(use.path for use in beside), *static)
     pictures = tuple(_file_digest(path, world) for path in files)
+    listed_as = card(parsed, world)
     return Derived(
         published=epoch(article.published),
         year=article.published.year,
@@ -96,7 +103,9 @@ def derive(parsed: Parsed, world: World) -> Derived:
         twin=twin_key(parsed),
         terms=terms,
         files=shown,
-        card=fingerprint(card(parsed, world)),
+        plain=not (files or parsed.links or article.template),
+        link=fingerprint((listed_as.title, listed_as.permalink)),
+        shown=packed_card(listed_as),
         article=fingerprint((digest(own), facts, pictures)),
         body=parsed.body_digest,
         diagnostics=tuple(faults),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from generator.source.article import Parsed
 from generator.source.schema import Article
+from generator.text.quoting import percent_encoded
 from generator.text.slug import slug
 
 # What RFC 3986 lets stand in a path segment without encoding.
@@ -24,7 +25,7 @@ class Addresses:
 
     def url(self, path: str) -> str:
         """A root-relative URL: `/2024/05/17/خبر/` → `/archive/2024/05/17/%D8%AE…/`."""
-        return quote(self.prefix + path.lstrip("/"), safe=_SAFE)
+        return percent_encoded(self.prefix + path.lstrip("/"), _SAFE)
 
     def absolute(self, path: str) -> str:
         """A whole URL for canonical links, feeds and sitemaps."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator import contexts
-from generator.catalogue import FileRow, unpacked
+from generator.catalogue import ArticleRow, FileRow, unpacked
 from generator.contexts import (
     ArticleContext,
     AuthorCard,
@@ -80,13 +80,17 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
         return
     row = edition.row(rank)
     if row.state == "tombstone":
-        references = (Reference(f"article {row.path}", row.article),)
-        yield Page(owner, row.output, Template("tombstone"), references)
+        own = (Reference(f"article {row.path}", row.article),)
+        yield Page(owner, row.output, Template("tombstone"), own)
+        yield from redirect_pages(edition, owner, row)
+        return
+    references = tuple(_references(edition, rank, row))
+    if row.plain:
+        yield Page(owner, row.output, Template(KIND), references)
         yield from redirect_pages(edition, owner, row)
         return
     parsed = edition.parsed(row.path)
-    template = article_of(parsed).template or "article"
-    yield Page(owner, row.output, Template(template), tuple(_references(edition, rank, parsed)))
+    yield Page(owner, row.output, Template(article_of(parsed).template or KIND), references)
     folder = posixpath.dirname(row.output)
     for use in files_beside(parsed):
         found = edition.world.files.get(use.path)
@@ -98,22 +102,25 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
     yield from redirect_pages(edition, owner, row)
 
 
-def _references(edition: Edition, rank: int, parsed: Parsed) -> Iterator[Reference]:
+def _references(edition: Edition, rank: int, row: ArticleRow) -> Iterator[Reference]:
     archive = edition.archive
-    yield Reference(f"article {parsed.path}", archive.articles[rank])
+    yield Reference(f"article {row.path}", archive.articles[rank])
     yield from body_references(edition, rank)
     for term, _ in archive.terms_of(rank):
         known = term in edition.all_terms_set
         yield Reference(f"{term.taxonomy} {term.key}", edition.term_digest(term) if known else b"")
-    yield from beside(edition, rank, parsed)
+    yield from beside(edition, rank, row)
 
 
 def body_references(edition: Edition, rank: int) -> Iterator[Reference]:
     """What the body of an article refers to: itself, the pages that it links, its pictures."""
-    parsed = edition.parsed(edition.row(rank).path)
-    yield Reference(f"body {parsed.path}", edition.archive.bodies[rank])
+    row = edition.row(rank)
+    yield Reference(f"body {row.path}", edition.archive.bodies[rank])
     for number in unpacked(edition.archive.links[rank]):
         yield _link_reference(edition, number)
+    if row.plain:
+        return
+    parsed = edition.parsed(row.path)
     for use in parsed.links:
         if use.path in edition.standalone:
             path = page_path(edition.standalone[use.path], edition.world)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.catalogue import unpacked
+from generator.catalogue import ArticleRow, unpacked
 from generator.contexts import Card, Link, SeriesPlace, Twin
 from generator.fingerprint import fingerprint
 from generator.pages.archive import Term
@@ -63,12 +63,11 @@ def related_cards(edition: Edition, rank: int) -> tuple[Card, ...]:
 
 def twins(edition: Edition, rank: int, parsed: Parsed) -> tuple[Twin, ...]:
     """The other languages of an article, in order of time."""
-    return tuple(
-        _twin(edition, edition.card(other)) for other in _twin_ranks(edition, rank, parsed)
-    )
+    others = _twin_ranks(edition, rank, twin_key(parsed), parsed.path)
+    return tuple(_twin(edition, edition.card(other)) for other in others)
 
 
-def references(edition: Edition, rank: int, parsed: Parsed) -> Iterator[Reference]:
+def references(edition: Edition, rank: int, row: ArticleRow) -> Iterator[Reference]:
     """What the page of an article refers to beside it."""
     series = [t for t, _ in edition.archive.terms_of(rank) if t.taxonomy == SERIES]
     pairs = [section_neighbours(edition, rank)]
@@ -77,22 +76,21 @@ def references(edition: Edition, rank: int, parsed: Parsed) -> Iterator[Referenc
         where = f" in {series[place - 1].key}" if place else ""
         for side, other in zip(("previous", "next"), pair, strict=True):
             if other is not None:
-                link = neighbour_link(edition, other)
-                path = edition.row(other).path
-                yield Reference(f"{side}{where} {path}", fingerprint(link))
+                label = f"{side}{where} #{edition.archive.ids[other]}"
+                yield Reference(label, edition.archive.linked[other])
     for number in unpacked(edition.archive.related[rank]):
         found = edition.archive.rank(number)
         own = edition.archive.cards[found] if found is not None else b""
         yield Reference(f"related #{number}", own)
-    for other in _twin_ranks(edition, rank, parsed):
+    for other in _twin_ranks(edition, rank, row.twin, row.path):
         twin = _twin(edition, edition.card(other))
         yield Reference(f"twin {edition.row(other).path}", fingerprint(twin))
 
 
-def _twin_ranks(edition: Edition, rank: int, parsed: Parsed) -> tuple[int, ...]:
+def _twin_ranks(edition: Edition, rank: int, key: str, path: str) -> tuple[int, ...]:
     if edition.archive.states[rank] != "published":
         return ()
-    group = twin_group(edition, twin_key(parsed), parsed.path)
+    group = twin_group(edition, key, path)
     return tuple(other for other in group if other != rank)
 
 

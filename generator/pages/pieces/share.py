@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from generator.contexts import ShareLink
 from generator.pages.facts.permalink import path_of
 from generator.pages.facts.world import World
+from generator.text.quoting import percent_encoded
 
 
 def share_links(title: str, output: str, world: World) -> tuple[ShareLink, ...]:
     """Plain addresses that share a page; `copy` has none, a script does it."""
-    address = quote(world.addresses.absolute(path_of(output)), safe="")
-    text = quote(title, safe="")
+    address = percent_encoded(world.addresses.absolute(path_of(output)), "")
+    text = percent_encoded(title, "")
     urls = {
         "whatsapp": f"https://wa.me/?text={text}%20{address}",
         "telegram": f"https://t.me/share/url?url={address}&text={text}",
