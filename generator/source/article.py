@@ -262,6 +262,8 @@ def _body(
 
 def _uses(addresses: tuple[str, ...], pieces: Parts, path: str) -> tuple[FileUse, ...]:
     """The files that relative addresses of a body name, with the places of the addresses."""
+    if not addresses:
+        return ()
     starts = [0, *(found.end() for found in re.finditer("\n", pieces.body))]
     uses = []
     offset = 0

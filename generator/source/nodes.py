@@ -120,16 +120,24 @@ def _compose(text: Text, loader: Any) -> tuple[Node | None, tuple[Diagnostic, ..
     stack: list[_Open] = []
     repeated: list[Diagnostic] = []
     root: Node | None = None
-    for event in _events(text, loader):
-        place = _start(text, event)
+    content = text.content.translate(_HIDDEN)
+    is_hidden, may_escape = content != text.content, "\\" in content
+    may_cut = _HASHTAG.search(content) is not None
+    for event in _events(text, content, loader):
+        kind = type(event)
         node: Node
-        if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(event.value.translate(_SHOWN), event.implicit[0], place)
-            repeated += [*_cut_off(text, event, node), *_controls(node)]
-        elif isinstance(event, yaml.CollectionStartEvent):
+        if kind is yaml.ScalarEvent:
+            value = event.value.translate(_SHOWN) if is_hidden else event.value
+            node = Scalar(value, event.implicit[0], text.place(event.start_mark.index))
+            if may_cut:
+                repeated += _cut_off(text, event, node)
+            if may_escape:
+                repeated += _controls(node)
+        elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+            place = _start(text, event)
             if len(stack) >= MAX_DEPTH:
                 raise YamlFault(diagnostic("yaml-too-deep", place, limit=MAX_DEPTH))
-            stack.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
+            stack.append(_Open(place, kind is yaml.MappingStartEvent))
             continue
         else:
             node = _closed(stack.pop())
@@ -165,27 +173,38 @@ def _cut_off(text: Text, event: yaml.ScalarEvent, node: Scalar) -> list[Diagnost
     return [diagnostic("yaml-hash", place, quoted=_quoted(_line(text, place)))]
 
 
-def _events(text: Text, loader: Any) -> Iterator[yaml.Event]:
-    """Scalars, starts and ends; anything with a tag, an anchor or an alias is refused."""
+_NODE_EVENTS = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+
+
+def _events(text: Text, content: str, loader: Any) -> Iterator[Any]:
+    """Scalars, starts and ends; anything with a tag, an anchor or an alias is refused.
+
+    `content` is the text as PyYAML is to see it.
+    """
     documents = 0
-    for event in yaml.parse(text.content.translate(_HIDDEN), Loader=loader):
-        if isinstance(event, yaml.DocumentStartEvent):
+    event: Any
+    for event in yaml.parse(content, Loader=loader):
+        kind: type[Any] = type(event)
+        if kind in _NODE_EVENTS:
+            if event.anchor:
+                raise _alias(text, event)
+            if event.tag:
+                shown = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+                raise YamlFault(diagnostic("yaml-tag", _start(text, event), tag=shown))
+            yield event
+        elif kind in _ENDS:
+            yield event
+        elif kind is yaml.AliasEvent:
+            raise _alias(text, event)
+        elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                place = _start(text, event)
-                raise YamlFault(diagnostic("yaml-documents", place))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            name = str(getattr(event, "anchor", ""))
-            place = _start(text, event)
-            raise YamlFault(diagnostic("yaml-alias", place, name=name))
-        if tag := getattr(event, "tag", None):
-            place = _start(text, event)
-            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
-            raise YamlFault(diagnostic("yaml-tag", place, tag=shown))
-        if isinstance(
-            event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.CollectionEndEvent
-        ):
-            yield event
+                raise YamlFault(diagnostic("yaml-documents", _start(text, event)))
+
+
+def _alias(text: Text, event: yaml.NodeEvent) -> YamlFault:
+    return YamlFault(diagnostic("yaml-alias", _start(text, event), name=str(event.anchor)))
 
 
 def _add(parent: _Open, node: Node) -> list[Diagnostic]:

@@ -43,6 +43,7 @@ _MORE_TYPED = "&lt;!-- more --&gt;"
 _SAMPLE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _EMPTY_MORE = re.compile(f"(?:<p>)?{_MORE_HTML}(?:</p>)?\n?")
 _CODE = re.compile(r"<(pre|code)\b(?![^>]*\sdir=)")
+_ANY_TAG = re.compile(r"<[^>]+>")
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
     r"|time|u|var|wbr)\b[^>]*>"
@@ -89,10 +90,11 @@ def convert(body: str, settings: MarkdownSettings) -> Converted:
     """Convert a body. Raises BodyFault for what Markdown cannot digest in reasonable time."""
     check_size(body)
     marked = _converted(body, settings)
-    html = _EMPTY_MORE.sub("", marked)
+    cut = _MORE_HTML in marked
+    html = _EMPTY_MORE.sub("", marked) if cut else marked
     return Converted(
         html=html,
-        excerpt=excerpt(marked, cut=_MORE_HTML in marked),
+        excerpt=excerpt(marked, cut=cut),
         word_count=len(_plain(html).split()),
         links=_addresses(html, "a"),
         images=_addresses(html, "img") + _addresses(html, "source"),
@@ -105,7 +107,8 @@ def check_size(body: str) -> None:
     """Refuse by counting what would take Markdown minutes or a deep recursion."""
     if len(body) > MAX_BODY:
         raise BodyFault("body-too-long", 0, limit=f"{MAX_BODY:,}")
-    for number, line in enumerate(body.split("\n")):
+    lines = body.split("\n") if len(body) > MAX_LINE else ()
+    for number, line in enumerate(lines):
         if len(line) > MAX_LINE:
             raise BodyFault("body-line-too-long", number, limit=f"{MAX_LINE:,}")
     line_number = overburdened_line(body)
@@ -129,7 +132,7 @@ def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:
 
 
 def _converted(body: str, settings: MarkdownSettings) -> str:
-    source = _MORE.sub(f"\n{MORE_MARK}\n", body)
+    source = _MORE.sub(f"\n{MORE_MARK}\n", body) if "<!--" in body else body
     instance = _instance(settings)
     try:
         instance.reset()  # footnotes of the last article would otherwise appear in this one
@@ -143,8 +146,9 @@ def _converted(body: str, settings: MarkdownSettings) -> str:
     html = _CELL_STYLE.sub(lambda cell: f'<{cell[1]} class="{_CELL_CLASS[cell[2]]}">', html)
     if settings.raw_html != "allow" and not (_is_stock(settings) and is_harmless(source, html)):
         html = sanitized(html)
-    html = _SAMPLE.sub(lambda sample: sample[0].replace(f"\n{MORE_MARK}\n", _MORE_TYPED), html)
-    html = html.replace(MORE_MARK, _MORE_HTML)
+    if MORE_MARK in html:
+        html = _SAMPLE.sub(lambda sample: sample[0].replace(f"\n{MORE_MARK}\n", _MORE_TYPED), html)
+        html = html.replace(MORE_MARK, _MORE_HTML)
     return _CODE.sub(r'<\1 dir="ltr"', html)
 
 
@@ -171,7 +175,7 @@ def _instance(settings: MarkdownSettings) -> Markdown:
         instance.inlinePatterns.deregister("html")
     NewsExtension().extendMarkdown(instance)
     if settings.fast:
-        speed_up(instance)
+        speed_up(instance, toc=bool(settings.extensions))
     return instance
 
 
@@ -242,9 +246,9 @@ def is_rooted(address: str) -> bool:
 
 def _plain(html: str) -> str:
     """The text alone; blocks are parted by a space, words with marks inside them stay whole."""
-    without_marks = _INLINE_TAG.sub("", _FOOTNOTE_MARK.sub("", html))
-    return unescape(re.sub(r"<[^>]+>", " ", without_marks))
+    without_notes = _FOOTNOTE_MARK.sub("", html) if "fnref" in html else html
+    return unescape(_ANY_TAG.sub(" ", _INLINE_TAG.sub("", without_notes)))
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

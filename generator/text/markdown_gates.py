@@ -54,6 +54,8 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import ETX, STX, AtomicString
 
+from generator.text.markdown_tree_gates import speed_up_trees
+
 # A pattern by its source → the texts of which one must be there for it to match.
 _LITERALS: dict[str, tuple[str, ...]] = {
     BACKTICK_RE: ("`",),
@@ -85,8 +87,12 @@ _PLAIN_BLOCK = re.compile(rf'(?:{_LETTER}|[«"“(])[^\n]*(?:\n{_LETTER}[^\n]*)*
 _FIRST_OF_ALL = 10_000
 
 
-def speed_up(instance: Markdown) -> None:
-    """Gate an instance. Call it last, when all extensions are registered."""
+def speed_up(instance: Markdown, *, toc: bool = True) -> None:
+    """Gate an instance. Call it last, when all extensions are registered.
+
+    Without `toc`, `instance.toc` is left empty; the output is the same.
+    """
+    speed_up_trees(instance, toc=toc)
     for registry, gated in (
         (instance.preprocessors, _PREPROCESSORS),
         (instance.treeprocessors, _TREES),
@@ -115,9 +121,8 @@ class _Whitespace(NormalizeWhitespace):
 
 class _Fences(FencedBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if any("```" in line or "~~~" in line for line in lines):
-            return super().run(lines)
-        return lines
+        source = "\n".join(lines)
+        return super().run(lines) if "```" in source or "~~~" in source else lines
 
 
 class _HtmlBlocks(HtmlBlockPreprocessor):
@@ -132,7 +137,8 @@ class _HtmlBlocksOfExtra(HtmlBlocksOfExtra):
 
 def _may_hold_html(lines: list[str]) -> bool:
     """A lone `&#65` counts: the stock parser of HTML completes it."""
-    return any("<" in line or "&" in line for line in lines)
+    source = "\n".join(lines)
+    return "<" in source or "&" in source
 
 
 class _PlainParagraph(BlockProcessor):
@@ -154,13 +160,19 @@ class _Inline(InlineTree):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         patterns = list(self.inlinePatterns)
+        made_of = [(pattern, getattr(pattern, "compiled_re", None)) for pattern in patterns]
+        if made_of != getattr(self, "made_of", None):
+            self._prepare(patterns)
+            self.made_of = made_of
+        result: Element = super().run(tree, ancestors)
+        return result
+
+    def _prepare(self, patterns: list[Any]) -> None:
+        self.patterns = patterns
         self.literals = [_literals(pattern) for pattern in patterns]
         known = [given for given in self.literals if given is not None]
         self.all_known = len(known) == len(self.literals)
         self.any_literal = tuple(dict.fromkeys(text for given in known for text in given))
-        self.patterns = patterns
-        result: Element = super().run(tree, ancestors)
-        return result
 
     # The loop of the stock class, under the name that Python gives its private method.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
