@@ -27,6 +27,8 @@ from generator.build.output import (
 )
 from generator.build.report import BuildRefusal, Report, report
 from generator.build.state import shown_output, state_folder
+from generator.build.work.cluster import Lost
+from generator.build.work.joining import Cluster
 from generator.catalogue import Catalogue
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, errors, in_order, with_checks
@@ -42,11 +44,13 @@ from generator.source.config import SITE_FILE, Project, parse_settings
 
 @dataclass(frozen=True)
 class Options:
-    """How to build. `started_ns` is in nanoseconds since 1970; younger stats are not trusted."""
+    """How to build. `started_ns` is in nanoseconds since 1970; younger stats are not trusted. With
+    a cluster, its workers stand in the place of `jobs` processes."""
 
     clock: Clock
     started_ns: int
     jobs: int = 1
+    cluster: Cluster | None = None
     clean: bool = False
     verify: bool = False
     keep_going: bool = False
@@ -61,7 +65,8 @@ def build(project: Project, options: Options) -> Report:
     hold = nullcontext() if options.dry_run else locked(
         project.output, shown_output(project), state_folder(project)
     )  # fmt: skip
-    with hold, opened(project, jobs=options.jobs, clean=options.clean) as desk:
+    desk_of = opened(project, jobs=options.jobs, cluster=options.cluster, clean=options.clean)
+    with hold, desk_of as desk:
         refreshed = read_sources(project, prepared, desk, options.started_ns)
         desk.catalogue.begin()
         try:
@@ -188,9 +193,9 @@ def _write(
         pruned = (
             [] if errors(diagnostics) else sorted((*cleared, *_prune(project, catalogue, doomed)))
         )
-    except OSError as fault:
+    except (OSError, Lost) as fault:
         writer.flush()
-        told = in_order([*diagnostics, unwritable(shown_output(project), fault)])
+        told = in_order([*diagnostics, *_why(fault, project)])
         found = report(gathered, plan, writer.written, [], told)
         raise BuildRefusal(told, found, begun=True) from fault
     if writer.written or pruned:
@@ -199,6 +204,13 @@ def _write(
     catalogue.set_value("incomplete", b"")
     catalogue.commit()
     return report(gathered, plan, writer.written, pruned, diagnostics, swept=swept)
+
+
+def _why(fault: OSError | Lost, project: Project) -> tuple[Diagnostic, ...]:
+    """What ended a build that had begun to write."""
+    if isinstance(fault, Lost):
+        return fault.diagnostics
+    return (unwritable(shown_output(project), fault),)
 
 
 def _prune(project: Project, catalogue: Catalogue, doomed: list[str]) -> list[str]:

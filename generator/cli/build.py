@@ -13,6 +13,7 @@ import click
 
 from generator.build.build import Options, build
 from generator.build.report import BuildRefusal, Held, Report, nothing
+from generator.build.work.joining import Cluster
 from generator.cli.options import language, project_of, site_options, talk_options
 from generator.cli.printing import Speaker, as_json
 from generator.diagnostics import Language, Location, Refusal, diagnostic
@@ -36,6 +37,12 @@ HELD_SHOWN = 20
 @click.option("--keep-going", is_flag=True, help="Build the rest when sources have errors.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Processes to use.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default=None,
+    help="Work on the workers of the Dask scheduler at this address, such as tcp://host:8786.",
+)
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be written and removed; write nothing."
 )
@@ -62,6 +69,7 @@ def _options(given: dict[str, Any], project: Project) -> Options:
         ),
         started_ns=time.time_ns(),
         jobs=given["jobs"] or os.cpu_count() or 1,
+        cluster=None if given["cluster"] is None else Cluster(given["cluster"]),
         clean=given["clean"],
         verify=given["verify"],
         keep_going=given["keep_going"],

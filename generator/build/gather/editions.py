@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from generator.build.gather.index import Changes, update_articles
@@ -19,7 +19,9 @@ from generator.build.gather.refresh import (
 from generator.build.gather.relations import update_relations
 from generator.build.make.renderers import Renderers, checked_renderers
 from generator.build.state import state_folder
-from generator.build.work.executor import LazyPool
+from generator.build.work.cluster import joined
+from generator.build.work.executor import LazyPool, Pool
+from generator.build.work.joining import Cluster
 from generator.catalogue import Catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
 from generator.diagnostics import Diagnostic, diagnostic, nearest
@@ -40,10 +42,10 @@ from generator.source.config import Project, parse_settings
 
 @dataclass(frozen=True)
 class Desk:
-    """What one build works with besides its values: catalogue, processes, the spool of bodies."""
+    """What one build works with besides its values: catalogue, workers, the spool of bodies."""
 
     catalogue: Catalogue
-    pool: LazyPool
+    pool: Pool
     spool: Spool
 
 
@@ -64,19 +66,21 @@ class Gathered:
 
 
 @contextmanager
-def opened(project: Project, *, jobs: int, clean: bool = False) -> Iterator[Desk]:
-    """The desk of a build, cleared away afterwards."""
+def opened(
+    project: Project, *, jobs: int, cluster: Cluster | None = None, clean: bool = False
+) -> Iterator[Desk]:
+    """The desk of a build, cleared away afterwards. Raises Refusal when a cluster does not fit."""
     state = state_folder(project)
-    if clean:
-        remove_tree(state / "catalogue")
-    catalogue = open_catalogue(state / "catalogue")
-    desk = Desk(catalogue, LazyPool(jobs), Spool(state / "bodies"))
-    try:
-        yield desk
-    finally:
-        desk.pool.close()
-        desk.spool.close()
-        catalogue.close()
+    with joined(cluster, state) if cluster else closing(LazyPool(jobs)) as pool:
+        if clean:
+            remove_tree(state / "catalogue")
+        catalogue = open_catalogue(state / "catalogue")
+        desk = Desk(catalogue, pool, Spool(state / "bodies"))
+        try:
+            yield desk
+        finally:
+            desk.spool.close()
+            catalogue.close()
 
 
 def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: int) -> Refreshed:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.work.executor import LazyPool, map_ordered
+from generator.build.work.executor import Pool, map_ordered
 from generator.build.work.worker import (
     ParseBatch,
     ParseJob,
@@ -62,7 +62,7 @@ def refresh(
     settings: ParseSettings,
     key: bytes,
     catalogue: Catalogue,
-    pool: LazyPool,
+    pool: Pool,
     spool: Spool,
     *,
     started_ns: int,
@@ -112,12 +112,14 @@ def _changes(
 
 
 def _parsed(
-    root: Path, settings: ParseSettings, files: list[SourceFile], pool: LazyPool
+    root: Path, settings: ParseSettings, files: list[SourceFile], pool: Pool
 ) -> Iterator[tuple[SourceFile, ParseResult]]:
     executor = pool.for_plan(len(files))
-    shared = ParseBatch(str(root), settings, limited=pool.in_processes(len(files)))
+    shared = ParseBatch(str(root), settings, limited=pool.timed(len(files)))
     jobs = (ParseJob(file.path, file.stat.size) for file in files)
-    results = map_ordered(executor, parse_batch, shared, jobs, weight=lambda job: job.size)
+    results = map_ordered(
+        executor, parse_batch, shared, jobs, in_flight=pool.in_flight, weight=lambda job: job.size
+    )
     return zip(files, results, strict=True)
 
 
@@ -139,7 +141,7 @@ def _keep(
 
 
 def _files(
-    root: Path, catalogue: Catalogue, pool: LazyPool, extra: tuple[str, ...], started_ns: int
+    root: Path, catalogue: Catalogue, pool: Pool, extra: tuple[str, ...], started_ns: int
 ) -> dict[str, FileRow | str]:
     """Every file that a source names, looked at again only if its stat differs."""
     recorded = catalogue.files()
@@ -153,7 +155,8 @@ def _files(
         else:
             unknown.append(path)
     executor = pool.for_plan(len(unknown))
-    for probe in map_ordered(executor, probe_batch, str(root), unknown):
+    probes = map_ordered(executor, probe_batch, str(root), unknown, in_flight=pool.in_flight)
+    for probe in probes:
         found[probe.path] = _file(probe, catalogue, started_ns)
     for path in recorded.keys() - wanted.keys():
         catalogue.remove_file(path)
@@ -188,7 +191,7 @@ def _file(probe: Probe, catalogue: Catalogue, started_ns: int) -> FileRow | str:
 
 
 def static_digests(
-    root: Path, folder: str, catalogue: Catalogue, pool: LazyPool, faults: list[Diagnostic],
+    root: Path, folder: str, catalogue: Catalogue, pool: Pool, faults: list[Diagnostic],
     *, started_ns: int,
 ) -> dict[str, bytes]:  # fmt: skip
     """Digest of every static file by path, from the catalogue where the stat is the same."""
@@ -203,7 +206,8 @@ def static_digests(
         else:
             unknown.append(file)
     executor = pool.for_plan(len(unknown))
-    found = map_ordered(executor, digest_batch, str(root), [file.path for file in unknown])
+    paths = [file.path for file in unknown]
+    found = map_ordered(executor, digest_batch, str(root), paths, in_flight=pool.in_flight)
     for file, content in zip(unknown, found, strict=True):
         digests[file.path] = content
         if file.stat.mtime_ns < started_ns - SETTLED_NS:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.build.gather.refresh import Spool
 from generator.build.make.plan import Planned
-from generator.build.work.executor import LazyPool, map_ordered
+from generator.build.work.executor import Pool, map_ordered
 from generator.build.work.worker import Body, RenderBatch, RenderJob, render_batch
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
@@ -40,12 +40,12 @@ class Pressroom:
 
 
 def contents(
-    room: Pressroom, planned: list[Planned], pool: LazyPool, spool: Spool
+    room: Pressroom, planned: list[Planned], pool: Pool, spool: Spool
 ) -> Iterator[tuple[Planned, bytes | Diagnostic]]:
     """Each planned page with its bytes, or with why there are none."""
     count = sum(_is_made(one) for one in planned)
     executor = pool.for_plan(count)
-    shared = _shared(room, spool, limited=pool.in_processes(count))
+    shared = _shared(room, spool, limited=pool.timed(count))
     for made, group in groupby(planned, key=_is_made):
         ones = list(group)
         if not made:
@@ -53,7 +53,7 @@ def contents(
                 yield one, _plain(room, one)
             continue
         jobs = (_job(room.edition, one, spool) for one in ones)
-        results = map_ordered(executor, render_batch, shared, jobs)
+        results = map_ordered(executor, render_batch, shared, jobs, in_flight=pool.in_flight)
         for one, result in zip(ones, results, strict=True):
             yield one, _named(result.fault, one) if result.fault else result.content
 

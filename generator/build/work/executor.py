@@ -10,11 +10,27 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 SMALL = 48  # fewer jobs than this are done before a pool has started
+PER_WORKER = 3  # batches under way for each worker: one in work, one waiting, one coming back
+
+
+class Pool(Protocol):
+    """Where the batches of a build are worked on; `in_flight` of them are under way at most."""
+
+    in_flight: int
+
+    def timed(self, size: int) -> bool:
+        """Whether a plan of this many jobs runs where a timer can stop a job."""
+
+    def for_plan(self, size: int) -> Executor:
+        """An executor that fits a plan of this many jobs."""
+
+    def close(self) -> None:
+        """End what was started."""
 
 
 class SerialExecutor(Executor):
@@ -47,17 +63,18 @@ class LazyPool:
     """A process pool that is started when the first large plan asks for it."""
 
     def __init__(self, jobs: int) -> None:
+        self.in_flight = PER_WORKER * max(2, jobs)
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
         self._serial = SerialExecutor()
 
-    def in_processes(self, size: int) -> bool:
+    def timed(self, size: int) -> bool:
         """Whether a plan of this many jobs runs in other processes."""
         return self._jobs > 1 and size >= SMALL
 
     def for_plan(self, size: int) -> Executor:
         """An executor that fits a plan of this many jobs."""
-        if not self.in_processes(size):
+        if not self.timed(size):
             return self._serial
         if self._pool is None:
             context = multiprocessing.get_context("forkserver")

@@ -1,0 +1,160 @@
+"""A Dask cluster as a pool: the same functions and batches, on the workers of other machines."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, wait
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.build.work.errand import Hindered, Token, Unfit, run
+from generator.build.work.executor import PER_WORKER, SMALL, SerialExecutor
+from generator.build.work.joining import (
+    PLACE,
+    Cluster,
+    Patience,
+    connected,
+    thread_counts,
+    threads,
+    token_in,
+    unfitness,
+)
+from generator.diagnostics import Diagnostic, Refusal, diagnostic
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+LOOK = 1.0  # seconds of waiting after which the cluster is looked at
+CLOSING = 3.0
+
+
+class Lost(Refusal):
+    """The cluster ended, or one of its workers could not do its part, in the middle of a build."""
+
+
+@contextmanager
+def joined(cluster: Cluster, state: Path) -> Iterator[ClusterPool]:
+    """A cluster whose workers fit, left again afterwards. Raises Refusal (exit 2)."""
+    with token_in(state) as token:
+        client = connected(cluster)
+        try:
+            count = threads(client, cluster, token)
+            yield ClusterPool(_Scheduler(client, cluster.patience), token, count)
+        finally:
+            with suppress(OSError):  # TimeoutError too: nobody is there to take leave of
+                client.close(timeout=CLOSING)
+
+
+class ClusterPool:
+    """The cluster for large plans, this process for small ones."""
+
+    def __init__(self, scheduler: _Scheduler, token: Token, count: int) -> None:
+        self.in_flight = PER_WORKER * count
+        self._serial = SerialExecutor()
+        self._executor = _ClusterExecutor(scheduler, token)
+
+    def timed(self, size: int) -> bool:
+        """Never: the timer needs the main thread, and Dask works in others."""
+        return False
+
+    def for_plan(self, size: int) -> Executor:
+        """An executor that fits a plan of this many jobs."""
+        return self._executor if size >= SMALL else self._serial
+
+    def close(self) -> None:
+        """Nothing: `joined` leaves the cluster."""
+
+
+@dataclass
+class _Scheduler:
+    """The far side of a connection. `deserted_since` is when its last worker was seen to be gone."""
+
+    client: Client
+    patience: Patience
+    deserted_since: float | None = None
+
+    def look(self, waiting_since: float) -> None:
+        """Raise Lost when nothing can come any more, or has not come for too long."""
+        now = time.monotonic()
+        if not self._workers():
+            self.deserted_since = self.deserted_since or now
+            if now - self.deserted_since >= self.patience.workers:
+                raise lost("cluster-deserted", seconds=int(self.patience.workers))
+            return
+        self.deserted_since = None
+        if now - waiting_since >= self.patience.silence:
+            raise lost("cluster-silent", seconds=int(self.patience.silence))
+
+    def _workers(self) -> int:
+        if self.client.status != "running":
+            raise lost("cluster-lost")
+        try:
+            return len(thread_counts(self.client, self.patience))
+        except OSError as fault:  # TimeoutError too
+            raise lost("cluster-lost") from fault
+
+
+class _ClusterExecutor(Executor):
+    """Dask's executor, with each batch as an errand and each result as an `_Awaited`."""
+
+    def __init__(self, scheduler: _Scheduler, token: Token) -> None:
+        self._scheduler = scheduler
+        self._token = token
+        # impure: by default equal calls have one key, and a result of an earlier build would do
+        self._executor = scheduler.client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Send a batch."""
+        if self._scheduler.client.status != "running":
+            raise lost("cluster-lost")
+        sent = self._executor.submit(run, self._token, fn, *args, **kwargs)
+        return _Awaited(sent, self._scheduler, self._token)
+
+
+class _Awaited(Future[Any]):
+    """A batch that is away; waiting for it ends when the cluster does."""
+
+    def __init__(self, sent: Future[Any], scheduler: _Scheduler, token: Token) -> None:
+        super().__init__()
+        self._sent = sent
+        self._scheduler = scheduler
+        self._token = token
+
+    def result(self, timeout: float | None = None) -> Any:
+        """What the batch came to. Raises Lost; `timeout` is that of the scheduler's patience."""
+        from distributed import KilledWorker
+
+        since = time.monotonic()
+        while not wait([self._sent], timeout=LOOK).done:
+            self._scheduler.look(since)
+        try:
+            return self._sent.result()
+        except CancelledError as fault:
+            raise lost("cluster-lost") from fault
+        except KilledWorker as fault:
+            raise lost("cluster-killed") from fault
+        except Unfit as fault:
+            raise Lost(unfitness(fault.seen.host, fault.seen, self._token)) from fault
+        except Hindered as fault:
+            raise hindered(fault) from fault
+
+    def cancel(self) -> bool:
+        """Not at once: the scheduler drops what is left when the build leaves it."""
+        return False
+
+
+def lost(code: str, **arguments: object) -> Lost:
+    """The end of a build whose cluster ended (exit 1)."""
+    return Lost([_found(code, **arguments)])
+
+
+def hindered(fault: Hindered) -> Lost:
+    """The end of a build of which a worker could not do its part."""
+    return lost("cluster-hindered", worker=fault.host, reason=fault.reason)
+
+
+def _found(code: str, **arguments: object) -> Diagnostic:
+    return diagnostic(code, PLACE, **arguments)

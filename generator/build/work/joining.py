@@ -1,0 +1,142 @@
+"""Joining a cluster: reach its scheduler, and ask every worker whether it fits this build."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import generator
+from generator.build.work.errand import Seen, Token, python_version, seen
+from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic
+from generator.disk import remove
+from generator.identity import generator_digest
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+PLACE = Location("--cluster")
+_LOUD = ("distributed", "distributed.client", "distributed.core", "tornado", "asyncio")
+LOOK = 0.2  # seconds between two looks for a first worker
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a cluster may take, in seconds: to be reached and to answer, to have a worker again
+    after the last one is gone, to bring a batch back."""
+
+    connect: float = 10.0
+    workers: float = 15.0
+    silence: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The scheduler that a build is given, by address."""
+
+    address: str
+    patience: Patience = Patience()
+
+
+@contextmanager
+def token_in(folder: Path) -> Iterator[Token]:
+    """A token for one build, its file in a folder that workers must see."""
+    text = secrets.token_hex(16)
+    path = folder / f"cluster-{text}"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "ascii")
+    try:
+        yield Token(str(path), text.encode(), generator_digest())
+    finally:
+        remove(path, within=folder)
+
+
+def connected(cluster: Cluster) -> Client:
+    """A client of the scheduler. Raises Refusal (exit 2)."""
+    try:
+        from distributed import Client
+    except ImportError as fault:
+        found = diagnostic("extra-missing", PLACE, library=fault.name or "dask", extra="cluster")
+        raise Refusal([found], exit_code=2) from fault
+    _silence()
+    if not cluster.address:  # Dask would start a cluster of its own
+        raise _unreachable(cluster, "no address")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Dask on versions; what matters is asked by `fit`
+            return Client(
+                cluster.address, timeout=f"{cluster.patience.connect}s", set_as_default=False
+            )
+    except (OSError, ValueError) as fault:
+        raise _unreachable(cluster, _innermost(fault)) from fault
+
+
+def threads(client: Client, cluster: Cluster, token: Token) -> int:
+    """How many threads work, once every worker is known to fit. Raises Refusal (exit 2)."""
+    patience = cluster.patience
+    deadline = time.monotonic() + patience.connect
+    try:
+        while not thread_counts(client, patience) and time.monotonic() < deadline:
+            time.sleep(LOOK)
+        # importing takes a worker longer than answering
+        answers = client.run(seen, token, on_error="return", callback_timeout=3 * patience.connect)
+        counts = thread_counts(client, patience)
+    except OSError as fault:  # TimeoutError too
+        raise _unreachable(cluster, _innermost(fault)) from fault
+    if not answers:
+        raise Refusal([diagnostic("cluster-empty", PLACE, address=cluster.address)], exit_code=2)
+    faults = [fault for address, answer in sorted(answers.items())
+              for fault in unfitness(address, answer, token)]  # fmt: skip
+    if faults:
+        raise Refusal(faults, exit_code=2)
+    return sum(counts.values())
+
+
+def thread_counts(client: Client, patience: Patience) -> dict[str, int]:
+    """The threads of each worker that the scheduler has now. Raises OSError (TimeoutError too)."""
+    counts: dict[str, int] = client.sync(
+        client.scheduler.ncores, workers=None, callback_timeout=patience.connect
+    )
+    return counts
+
+
+def unfitness(worker: str, answer: Seen | Exception, token: Token) -> list[Diagnostic]:
+    """In what a worker does not fit; an exception means that it has no Warraq that could answer."""
+    ours = _named(generator.__version__, python_version(), token.digest)
+    if isinstance(answer, Exception):
+        return [diagnostic("cluster-stranger", PLACE, worker=worker, reason=answer, ours=ours)]
+    if answer.digest != token.digest:
+        theirs = _named(answer.version, answer.python, answer.digest)
+        return [diagnostic("cluster-differs", PLACE, worker=worker, theirs=theirs, ours=ours)]
+    if not answer.sees:
+        folder = Path(token.path).parent
+        return [diagnostic("cluster-blind", PLACE, worker=worker, folder=folder)]
+    return []
+
+
+def _named(version: str, python: str, digest: bytes) -> str:
+    return f"warraq {version}, Python {python}, {digest.hex()[:8]}"
+
+
+def _unreachable(cluster: Cluster, reason: str) -> Refusal:
+    found = diagnostic("cluster-unreachable", PLACE, address=cluster.address, reason=reason)
+    return Refusal([found], exit_code=2)
+
+
+def _innermost(fault: BaseException) -> str:
+    """What the network said, below what Dask says of it."""
+    while fault.__cause__ is not None:
+        fault = fault.__cause__
+    return str(fault) or type(fault).__name__
+
+
+def _silence() -> None:
+    """What Dask logs is told by diagnostics here; its handlers write to stderr, with tracebacks."""
+    for name in _LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
