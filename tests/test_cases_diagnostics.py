@@ -319,5 +319,7 @@ def test_what_a_value_must_be_has_a_word_in_both_languages() -> None:
 def test_arabic_is_quoted_with_its_own_marks() -> None:
     for code, wording in wordings("ar").entries.items():
         for text in (wording.message, wording.help, wording.otherwise):
-            assert "'" not in text or code in ("string-field", "author-agency", "extra-missing"), code
+            assert "'" not in text or code in ("string-field", "author-agency", "extra-missing"), (
+                code
+            )
             assert text.count("«") == text.count("»"), code

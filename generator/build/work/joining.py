@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import re
 import secrets
 import time
 import warnings
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 PLACE = Location("--cluster")
 _LOUD = ("distributed", "distributed.client", "distributed.core", "tornado", "asyncio")
+_ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?[^/\s]+:\d+")
 LOOK = 0.2  # seconds between two looks for a first worker
 
 
@@ -65,16 +68,38 @@ def connected(cluster: Cluster) -> Client:
         found = diagnostic("extra-missing", PLACE, library=fault.name or "dask", extra="cluster")
         raise Refusal([found], exit_code=2) from fault
     _silence()
-    if not cluster.address:  # Dask would start a cluster of its own
-        raise _unreachable(cluster, "no address")
+    if not _ADDRESS.fullmatch(cluster.address):  # for '' Dask would start a cluster of its own
+        found = diagnostic("cluster-address", PLACE, address=cluster.address)
+        raise Refusal([found], exit_code=2)
+    patience = cluster.patience
     try:
+        # first, because a client waits for ever for a port that accepts and says nothing
+        kind = asyncio.run(asyncio.wait_for(_kind(cluster), patience.connect))
+        if kind != "Scheduler":
+            raise _unreachable(cluster, f"a {kind} of Dask is there")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Dask on versions; what matters is asked by `fit`
-            return Client(
-                cluster.address, timeout=f"{cluster.patience.connect}s", set_as_default=False
-            )
-    except (OSError, ValueError) as fault:
+            return Client(cluster.address, timeout=patience.connect, set_as_default=False)
+    except (
+        OSError,
+        OverflowError,
+        TypeError,
+    ) as fault:  # a port too high; tls without certificates
         raise _unreachable(cluster, _innermost(fault)) from fault
+
+
+async def _kind(cluster: Cluster) -> str:
+    """What answers at the address, as Dask calls it."""
+    from distributed import Security
+    from distributed.core import connect, send_recv
+
+    secured = Security().get_connection_args("client")
+    comm = await connect(cluster.address, timeout=cluster.patience.connect, **secured)
+    try:
+        answer = await send_recv(comm, op="identity")
+    finally:
+        comm.abort()
+    return str(answer["type"])
 
 
 def threads(client: Client, cluster: Cluster, token: Token) -> int:
@@ -131,6 +156,8 @@ def _unreachable(cluster: Cluster, reason: str) -> Refusal:
 
 def _innermost(fault: BaseException) -> str:
     """What the network said, below what Dask says of it."""
+    if isinstance(fault, TimeoutError):
+        return "timed out"
     while fault.__cause__ is not None:
         fault = fault.__cause__
     return str(fault) or type(fault).__name__
