@@ -49,7 +49,7 @@ class Farm:
 
     def _start_scheduler(self) -> None:
         told = self.folder / f"scheduler-{self._starts}.txt"
-        self.scheduler = self._start(SCHEDULER, *LOCAL, "--port", "0", log=told)
+        self.scheduler = self._start(SCHEDULER, *LOCAL, "--port", "0", log=told, paths=(ROOT,))
         self.address = self._awaited(self.scheduler, told, "Scheduler at:").split()[-1]
 
     def _start_worker(self, path: Path, *, alone: bool) -> subprocess.Popen[bytes]:
@@ -62,13 +62,14 @@ class Farm:
         return process
 
     def _start(
-        self, module: str, *words: str, log: Path, paths: tuple[Path, ...] = ()
+        self, module: str, *words: str, log: Path, paths: tuple[Path, ...]
     ) -> subprocess.Popen[bytes]:
         self._starts += 1
         with log.open("wb") as file:
             return subprocess.Popen(
                 [sys.executable, "-m", module, *words],
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))},
+                cwd=self.folder,  # `-m` imports from there first
                 stdin=subprocess.DEVNULL,
                 stdout=file,
                 stderr=subprocess.STDOUT,

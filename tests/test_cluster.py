@@ -70,7 +70,8 @@ def large(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     site.write("site.yaml", EXTENDED)
     for number in range(SMALL + 32):
         body = "نصّ **مهمّ**." if number != SMALL else "نصّ مهلك."
-        site.article(f"{number % 3}/خبر-{number}.md", title=f"خبر {number}", body=body)
+        file = site.article(f"{number % 3}/خبر-{number}.md", title=f"خبر {number}", body=body)
+        os.utime(file, (1_700_000_000, 1_700_000_000))  # settled: not read again by the next build
     return site
 
 

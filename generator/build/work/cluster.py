@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.build.work.errand import Hindered, Token, Unfit, run
+from generator.build.work.errand import Hindered, Token, Unfit, packed, run
 from generator.build.work.executor import PER_WORKER, SMALL, SerialExecutor
 from generator.build.work.joining import (
     PLACE,
@@ -107,10 +107,11 @@ class _ClusterExecutor(Executor):
         self._executor = scheduler.client.get_executor(pure=False)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Send a batch."""
+        """Send a batch; only by position."""
+        assert not kwargs
         if self._scheduler.client.status != "running":
             raise lost("cluster-lost")
-        sent = self._executor.submit(run, self._token, fn, *args, **kwargs)
+        sent = self._executor.submit(run, self._token, packed(fn, *args))
         return _Awaited(sent, self._scheduler, self._token)
 
 
@@ -153,7 +154,7 @@ def lost(code: str, **arguments: object) -> Lost:
 
 def hindered(fault: Hindered) -> Lost:
     """The end of a build of which a worker could not do its part."""
-    return lost("cluster-hindered", worker=fault.host, reason=fault.reason)
+    return lost("cluster-hindered", process=fault.host, reason=fault.reason)
 
 
 def _found(code: str, **arguments: object) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import socket
 import sys
 import threading
@@ -73,6 +74,7 @@ def seen(token: Token) -> Seen:
     try:
         with open(token.path, "rb") as file:
             sees = file.read() == token.text
+        reason = "" if sees else "another file is there"
     except OSError as fault:
         sees, reason = False, fault.strerror or str(fault)
     return Seen(
@@ -85,14 +87,18 @@ def seen(token: Token) -> Seen:
     )
 
 
-def run(
-    token: Token, function: Callable[[Any, tuple[Any, ...]], Any], settings: Any, batch: Any
-) -> Any:
-    """The batch's results. Raises Unfit or Hindered."""
+def packed(function: Callable[..., Any], *arguments: Any) -> bytes:
+    """A call as bytes: Dask's scheduler would otherwise unpack every batch on its way."""
+    return pickle.dumps((function, arguments))
+
+
+def run(token: Token, call: bytes) -> Any:
+    """What a packed call gives back. Raises Unfit or Hindered."""
     _expect_fit(token)
+    function, arguments = pickle.loads(call)
     try:
         with _TURN:
-            return function(settings, batch)
+            return function(*arguments)
     except (OSError, ImportError) as fault:
         raise Hindered(socket.gethostname(), str(fault)) from None
 

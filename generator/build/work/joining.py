@@ -80,11 +80,7 @@ def connected(cluster: Cluster) -> Client:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Dask on versions; what matters is asked by `fit`
             return Client(cluster.address, timeout=patience.connect, set_as_default=False)
-    except (
-        OSError,
-        OverflowError,
-        TypeError,
-    ) as fault:  # a port too high; tls without certificates
+    except (OSError, OverflowError, TypeError) as fault:  # of a port; of tls without certificates
         raise _unreachable(cluster, _innermost(fault)) from fault
 
 
@@ -111,16 +107,28 @@ def threads(client: Client, cluster: Cluster, token: Token) -> int:
             time.sleep(LOOK)
         # importing takes a worker longer than answering
         answers = client.run(seen, token, on_error="return", callback_timeout=3 * patience.connect)
+        answers |= {cluster.address: _of_scheduler(client, token, patience)}
         counts = thread_counts(client, patience)
     except OSError as fault:  # TimeoutError too
         raise _unreachable(cluster, _innermost(fault)) from fault
-    if not answers:
+    if not counts:
         raise Refusal([diagnostic("cluster-empty", PLACE, address=cluster.address)], exit_code=2)
     faults = [fault for address, answer in sorted(answers.items())
-              for fault in unfitness(address, answer, token)]  # fmt: skip
+              for fault in unfitness(address, answer, token, reads=address != cluster.address)]  # fmt: skip
     if faults:
         raise Refusal(faults, exit_code=2)
     return sum(counts.values())
+
+
+def _of_scheduler(client: Client, token: Token, patience: Patience) -> Seen | Exception:
+    """What the scheduler is: it unpacks what it is sent, and needs Warraq for that."""
+    try:
+        found: Seen = client.run_on_scheduler(seen, token, callback_timeout=3 * patience.connect)
+    except OSError:
+        raise
+    except Exception as fault:  # whatever the other side raised is its answer, as for workers
+        return fault
+    return found
 
 
 def thread_counts(client: Client, patience: Patience) -> dict[str, int]:
@@ -131,17 +139,20 @@ def thread_counts(client: Client, patience: Patience) -> dict[str, int]:
     return counts
 
 
-def unfitness(worker: str, answer: Seen | Exception, token: Token) -> list[Diagnostic]:
-    """In what a worker does not fit; an exception means that it has no Warraq that could answer."""
+def unfitness(
+    process: str, answer: Seen | Exception, token: Token, *, reads: bool = True
+) -> list[Diagnostic]:
+    """In what a process does not fit; an exception means that it has no Warraq that could answer.
+    Workers read the site's files, the scheduler does not."""
     ours = _named(generator.__version__, python_version(), token.digest)
     if isinstance(answer, Exception):
-        return [diagnostic("cluster-stranger", PLACE, worker=worker, reason=answer, ours=ours)]
+        return [diagnostic("cluster-stranger", PLACE, process=process, reason=answer, ours=ours)]
     if answer.digest != token.digest:
         theirs = _named(answer.version, answer.python, answer.digest)
-        return [diagnostic("cluster-differs", PLACE, worker=worker, theirs=theirs, ours=ours)]
-    if not answer.sees:
-        folder = Path(token.path).parent
-        return [diagnostic("cluster-blind", PLACE, worker=worker, folder=folder)]
+        return [diagnostic("cluster-differs", PLACE, process=process, theirs=theirs, ours=ours)]
+    if reads and not answer.sees:
+        told = {"process": process, "folder": Path(token.path).parent, "reason": answer.reason}
+        return [diagnostic("cluster-blind", PLACE, **told)]
     return []
 
 
