@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cases_reader import Case, read_cases
+from cluster_sayings import CLUSTER_SAYINGS
 from photo_fixture import described
 from site_fixture import SETTINGS, Site
 
@@ -258,6 +259,7 @@ SAYINGS: dict[str, Callable[[Site], tuple[Diagnostic, ...]]] = {
     "page-held": page_of_tomorrow,
     "page-unknown": page_that_nobody_made,
     "date-unreadable of the option --now": now_that_is_no_date,
+    **CLUSTER_SAYINGS,
 }
 
 

@@ -31,7 +31,7 @@ PAGES = [*READMES, *sorted(DOCS.glob("*.md"))]
 SETTINGS = "title: صدى الساحل\nbase_url: https://example.org/\ntimezone: Africa/Cairo\n"
 NOW = "2026-11-24"
 # What a command line in the pages may begin with, besides warraq and make.
-OTHER_COMMANDS = frozenset(". cd mkdir pip pytest python python3 printf".split())
+OTHER_COMMANDS = frozenset(". cd dask mkdir pip pytest python python3 printf".split())
 
 
 def loaded_make() -> ModuleType:

@@ -79,22 +79,21 @@ class _Scheduler:
     def look(self, waiting_since: float) -> None:
         """Raise Lost when nothing can come any more, or has not come for too long."""
         now = time.monotonic()
-        if not self._workers():
-            self.deserted_since = self.deserted_since or now
-            if now - self.deserted_since >= self.patience.workers:
-                raise lost("cluster-deserted", seconds=int(self.patience.workers))
-            return
-        self.deserted_since = None
-        if now - waiting_since >= self.patience.silence:
-            raise lost("cluster-silent", seconds=int(self.patience.silence))
+        if self._workers():
+            self.deserted_since = None
+        elif self.deserted_since is None:
+            self.deserted_since = now
+        without = 0.0 if self.deserted_since is None else now - self.deserted_since
+        if found := overdue(without, now - waiting_since, self.patience):
+            raise Lost([found])
 
     def _workers(self) -> int:
         if self.client.status != "running":
-            raise lost("cluster-lost")
+            raise Lost([diagnostic("cluster-lost", PLACE)])
         try:
             return len(thread_counts(self.client, self.patience))
         except OSError as fault:  # TimeoutError too
-            raise lost("cluster-lost") from fault
+            raise Lost([diagnostic("cluster-lost", PLACE)]) from fault
 
 
 class _ClusterExecutor(Executor):
@@ -110,7 +109,7 @@ class _ClusterExecutor(Executor):
         """Send a batch; only by position."""
         assert not kwargs
         if self._scheduler.client.status != "running":
-            raise lost("cluster-lost")
+            raise Lost([diagnostic("cluster-lost", PLACE)])
         sent = self._executor.submit(run, self._token, packed(fn, *args))
         return _Awaited(sent, self._scheduler, self._token)
 
@@ -133,29 +132,30 @@ class _Awaited(Future[Any]):
             self._scheduler.look(since)
         try:
             return self._sent.result()
-        except CancelledError as fault:
-            raise lost("cluster-lost") from fault
-        except KilledWorker as fault:
-            raise lost("cluster-killed") from fault
-        except Unfit as fault:
-            raise Lost(unfitness(fault.seen.host, fault.seen, self._token)) from fault
-        except Hindered as fault:
-            raise hindered(fault) from fault
+        except (CancelledError, KilledWorker, Unfit, Hindered) as fault:
+            raise Lost(ended(fault, self._token)) from fault
 
     def cancel(self) -> bool:
         """Not at once: the scheduler drops what is left when the build leaves it."""
         return False
 
 
-def lost(code: str, **arguments: object) -> Lost:
-    """The end of a build whose cluster ended (exit 1)."""
-    return Lost([_found(code, **arguments)])
+def overdue(without: float, waiting: float, patience: Patience) -> Diagnostic | None:
+    """What is told after so many seconds without any worker, or of waiting for one batch."""
+    if without >= patience.workers:
+        return diagnostic("cluster-deserted", PLACE, seconds=int(patience.workers))
+    if waiting >= patience.silence:
+        return diagnostic("cluster-silent", PLACE, seconds=int(patience.silence))
+    return None
 
 
-def hindered(fault: Hindered) -> Lost:
-    """The end of a build of which a worker could not do its part."""
-    return lost("cluster-hindered", process=fault.host, reason=fault.reason)
-
-
-def _found(code: str, **arguments: object) -> Diagnostic:
-    return diagnostic(code, PLACE, **arguments)
+def ended(fault: Exception, token: Token) -> list[Diagnostic]:
+    """What is told of a batch that came to no result."""
+    if isinstance(fault, Unfit):
+        return unfitness(fault.seen.host, fault.seen, token)
+    if isinstance(fault, Hindered):
+        told = {"process": fault.host, "reason": fault.reason}
+        return [diagnostic("cluster-hindered", PLACE, **told)]
+    if isinstance(fault, CancelledError):
+        return [diagnostic("cluster-lost", PLACE)]
+    return [diagnostic("cluster-killed", PLACE)]

@@ -8,7 +8,7 @@ import re
 import secrets
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +74,7 @@ def connected(cluster: Cluster) -> Client:
     patience = cluster.patience
     try:
         # first, because a client waits for ever for a port that accepts and says nothing
-        kind = asyncio.run(asyncio.wait_for(_kind(cluster), patience.connect))
+        kind = asyncio.run(asyncio.wait_for(_kind(cluster), patience.connect + 1))
         if kind != "Scheduler":
             raise _unreachable(cluster, f"a {kind} of Dask is there")
         with warnings.catch_warnings():
@@ -111,11 +111,7 @@ def threads(client: Client, cluster: Cluster, token: Token) -> int:
         counts = thread_counts(client, patience)
     except OSError as fault:  # TimeoutError too
         raise _unreachable(cluster, _innermost(fault)) from fault
-    if not counts:
-        raise Refusal([diagnostic("cluster-empty", PLACE, address=cluster.address)], exit_code=2)
-    faults = [fault for address, answer in sorted(answers.items())
-              for fault in unfitness(address, answer, token, reads=address != cluster.address)]  # fmt: skip
-    if faults:
+    if faults := misfits(cluster.address, answers if counts else {}, token):
         raise Refusal(faults, exit_code=2)
     return sum(counts.values())
 
@@ -139,6 +135,19 @@ def thread_counts(client: Client, patience: Patience) -> dict[str, int]:
     return counts
 
 
+def misfits(
+    address: str, answers: Mapping[str, Seen | Exception], token: Token
+) -> list[Diagnostic]:
+    """What is wrong with the processes of a cluster; no answers: it has no workers."""
+    if not answers:
+        return [diagnostic("cluster-empty", PLACE, address=address)]
+    return [
+        fault
+        for process, answer in sorted(answers.items())
+        for fault in unfitness(process, answer, token, reads=process != address)
+    ]
+
+
 def unfitness(
     process: str, answer: Seen | Exception, token: Token, *, reads: bool = True
 ) -> list[Diagnostic]:
@@ -157,7 +166,7 @@ def unfitness(
 
 
 def _named(version: str, python: str, digest: bytes) -> str:
-    return f"warraq {version}, Python {python}, {digest.hex()[:8]}"
+    return f"warraq {version}, Python {python}, code {digest.hex()[:8]}"
 
 
 def _unreachable(cluster: Cluster, reason: str) -> Refusal:
@@ -167,11 +176,11 @@ def _unreachable(cluster: Cluster, reason: str) -> Refusal:
 
 def _innermost(fault: BaseException) -> str:
     """What the network said, below what Dask says of it."""
-    if isinstance(fault, TimeoutError):
-        return "timed out"
     while fault.__cause__ is not None:
         fault = fault.__cause__
-    return str(fault) or type(fault).__name__
+    if isinstance(fault, TimeoutError | asyncio.CancelledError):
+        return "timed out"
+    return getattr(fault, "strerror", None) or str(fault)
 
 
 def _silence() -> None:
