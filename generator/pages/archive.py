@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,6 +54,8 @@ class Archive:
     spellings: dict[int, tuple[Term, str]] = field(default_factory=dict)
     ranks: dict[int, int] = field(default_factory=dict)
     twins: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _of: int = -1
+    _terms: tuple[tuple[Term, str], ...] = ()
 
     def members(self, term: Term) -> array[int]:
         """The ranks of a term's listed articles, oldest first."""
@@ -81,10 +82,12 @@ class Archive:
         place = bisect_right(self.calendar, day)
         return self.calendar[place] if place < len(self.calendar) else None
 
-    def terms_of(self, rank: int) -> Iterator[tuple[Term, str]]:
-        """The terms of an article as (term, spelling), in its own order."""
-        for number in unpacked(self.terms[rank]):
-            yield self.spellings[number]
+    def terms_of(self, rank: int) -> tuple[tuple[Term, str], ...]:
+        """The terms of an article as (term, spelling), in its own order; those of the last are kept."""
+        if self._of != rank:
+            spelled = tuple(self.spellings[number] for number in unpacked(self.terms[rank]))
+            self._of, self._terms = rank, spelled
+        return self._terms
 
     def rank(self, number: int) -> int | None:
         """The rank of an article by its id, if it has a page."""

@@ -163,7 +163,7 @@ def _result(
     return ParseResult(
         path=parsed.path,
         digest=digest(content),
-        record=parsed.model_dump_json().encode(),
+        record=parsed.model_dump_json(exclude_defaults=True).encode(),
         html=html.encode(),
         faulty=bool(parsed.diagnostics),
         files=tuple(dict.fromkeys(files)),

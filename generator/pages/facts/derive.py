@@ -78,12 +78,12 @@ def derive(parsed: Parsed, world: World) -> Derived:
     output = output_of(path_of_article(parsed, world))
     faults = [*article_faults(parsed, world, output), *more]
     shown = shown_files(parsed, world) if state.state in PAGE_STATES else ()
-    own = article.model_dump_json().encode()
+    own = article.model_dump_json(exclude_defaults=True).encode()
     modified = last_change(article).datetime
     listed = state.state == "published" and not article.noindex
     facts = (output, state.state, parsed.name.lang, parsed.excerpt, parsed.word_count)
     beside = (*parsed.images, *(use for use in parsed.links if not use.path.endswith(".md")))
-    static = (static_file(typed, world.settings.static_dir) for typed in parsed.rooted)
+    static = tuple(static_file(typed, world.settings.static_dir) for typed in parsed.rooted)
     files = (*shown, *(use.path for use in beside), *static)
     pictures = tuple(_file_digest(path, world) for path in files)
     listed_as = card(parsed, world)
@@ -103,7 +103,7 @@ def derive(parsed: Parsed, world: World) -> Derived:
         twin=twin_key(parsed),
         terms=terms,
         files=shown,
-        plain=not (files or parsed.links or article.template),
+        plain=not (parsed.images or parsed.links or static or article.template),
         link=fingerprint((listed_as.title, listed_as.permalink)),
         shown=packed_card(listed_as),
         article=fingerprint((digest(own), facts, pictures)),
