@@ -7,9 +7,12 @@ Nothing is written before everything that can be known has been checked.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
 
 from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
 from generator.build.gather.preparation import Prepared, prepare
@@ -27,7 +30,7 @@ from generator.build.output import (
 )
 from generator.build.report import BuildRefusal, Report, report
 from generator.build.state import shown_output, state_folder
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, is_damage
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, errors, in_order, with_checks
 from generator.disk import flush, remove_leftovers
@@ -55,13 +58,29 @@ class Options:
 
 
 def build(project: Project, options: Options) -> Report:
-    """Build the site. Raises Refusal when nothing may be written; a BuildRefusal tells more."""
+    """Build the site. Raises Refusal when nothing may be written; a BuildRefusal tells more.
+
+    A record of which damage shows only while it is read is thrown away, and the build begins again.
+    """
     check_project_output(project)
     prepared = prepare(project)
     hold = nullcontext() if options.dry_run else locked(
         project.output, shown_output(project), state_folder(project)
     )  # fmt: skip
-    with hold, opened(project, jobs=options.jobs, clean=options.clean) as desk:
+    with hold:
+        try:
+            return _build(project, prepared, options)
+        except (sqlite3.DatabaseError, ValidationError) as fault:
+            if options.clean or not is_damage(fault):
+                raise
+        anew = _build(project, prepared, replace(options, clean=True))
+        return replace(anew, dropped="damaged")
+
+
+def _build(project: Project, prepared: Prepared, options: Options) -> Report:
+    with opened(
+        project, jobs=options.jobs, clean=options.clean, writing=not options.dry_run
+    ) as desk:
         refreshed = read_sources(project, prepared, desk, options.started_ns)
         desk.catalogue.begin()
         try:
@@ -73,10 +92,13 @@ def build(project: Project, options: Options) -> Report:
                 raise BuildRefusal(diagnostics, found, exit_code=_exit_code(diagnostics))
             if options.dry_run:
                 return _dry_report(desk, gathered, plan, diagnostics)
+            resumed = bool(desk.catalogue.value("incomplete"))
             desk.catalogue.set_value("incomplete", b"1")
             desk.catalogue.commit()
         finally:
             desk.catalogue.rollback()
+        if resumed:
+            remove_leftovers(project.output)
         return _write(project, options, prepared, desk, gathered, plan, diagnostics)
 
 
@@ -199,8 +221,6 @@ def _write(
 
 def _prune(project: Project, catalogue: Catalogue) -> list[str]:
     """Remove what no page wants, and forget that it was there."""
-    if catalogue.value("sweep"):
-        remove_leftovers(project.output)
     pruned = prune(project.output, _doomed(project, catalogue))
     catalogue.begin()
     catalogue.clear_doomed()

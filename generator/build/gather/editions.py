@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
 from generator.build.gather.index import Changes, update_articles
@@ -64,19 +64,21 @@ class Gathered:
 
 
 @contextmanager
-def opened(project: Project, *, jobs: int, clean: bool = False) -> Iterator[Desk]:
-    """The desk of a build, cleared away afterwards."""
+def opened(
+    project: Project, *, jobs: int, clean: bool = False, writing: bool = False
+) -> Iterator[Desk]:
+    """The desk of a build, cleared away afterwards.
+
+    Only with `writing`, which needs the lock of the output, bodies are kept until they are rendered.
+    """
     state = state_folder(project)
     if clean:
         remove_tree(state / "catalogue")
-    catalogue = open_catalogue(state / "catalogue")
-    desk = Desk(catalogue, LazyPool(jobs), Spool(state / "bodies"))
-    try:
-        yield desk
-    finally:
-        desk.pool.close()
-        desk.spool.close()
-        catalogue.close()
+    with ExitStack() as stack:
+        catalogue = stack.enter_context(closing(open_catalogue(state / "catalogue")))
+        spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
+        pool = stack.enter_context(closing(LazyPool(jobs)))
+        yield Desk(catalogue, pool, spool)
 
 
 def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: int) -> Refreshed:
