@@ -6,7 +6,7 @@ import pytest
 from fault_world import PROVE, World, article
 from PIL import Image
 
-KILLED = 2000 if PROVE else 120  # articles of a build that is killed
+SOME, MANY = 120, 2000  # articles
 
 
 def picture(colour: str) -> bytes:
@@ -43,13 +43,27 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 
 @pytest.fixture(scope="session")
-def large(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """Enough articles for a build to be killed in, one in seven edited, some gone, some new."""
-    before = {f"content/{n % 10}/{n}.md": news(n) for n in range(KILLED)}
-    edited = {f"content/{n % 10}/{n}.md": news(n, " جديد") for n in range(0, KILLED, 7)}
-    more = {f"content/new/{n}.md": news(n, " آخر") for n in range(KILLED, KILLED + KILLED // 20)}
+def busy(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Enough articles for two processes."""
+    return grown(tmp_path_factory, SOME)
+
+
+@pytest.fixture(scope="session")
+def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Articles enough for a build to be killed anywhere in it; the small ones do without proof."""
+    if PROVE:
+        return grown(tmp_path_factory, MANY)
+    small: World = request.getfixturevalue("busy")
+    return small
+
+
+def grown(tmp_path_factory: pytest.TempPathFactory, count: int) -> World:
+    """So many articles: one in seven edited, some gone, some new."""
+    before = {f"content/{n % 10}/{n}.md": news(n) for n in range(count)}
+    edited = {f"content/{n % 10}/{n}.md": news(n, " جديد") for n in range(0, count, 7)}
+    more = {f"content/new/{n}.md": news(n, " آخر") for n in range(count, count + count // 20)}
     after = {**before, **edited, **more}
-    for number in range(0, KILLED, 20):
+    for number in range(0, count, 20):
         del after[f"content/{number % 10}/{number}.md"]
     return World(tmp_path_factory.mktemp("killed"), before, after)
 

@@ -41,36 +41,36 @@ def ticks(process: subprocess.Popen[str]) -> int:
     return int(fields[11]) + int(fields[12])
 
 
-def test_a_second_build_gives_up_after_ten_seconds_and_names_the_first(large: World) -> None:
-    large.cold()
-    with paused(large) as first:
+def test_a_second_build_gives_up_after_ten_seconds_and_names_the_first(busy: World) -> None:
+    busy.cold()
+    with paused(busy) as first:
         begun = time.monotonic()
-        code, lines = ended(started(large))
+        code, lines = ended(started(busy))
         assert 10 <= time.monotonic() - begun < 20
         assert code == 1
         look_plain(lines)
         assert "error[output-locked]" in lines[0] and str(first.pid) in lines[1]
     assert ended(first)[0] == 0
-    look_complete(large, large.new)
+    look_complete(busy, busy.new)
 
 
-def test_a_second_build_goes_on_when_the_first_has_ended(large: World) -> None:
-    large.cold()
-    with paused(large) as first:
-        second = started(large)
+def test_a_second_build_goes_on_when_the_first_has_ended(busy: World) -> None:
+    busy.cold()
+    with paused(busy) as first:
+        second = started(busy)
         assert until(lambda: waits(second))
     assert (ended(first)[0], ended(second)[0]) == (0, 0)
-    look_complete(large, large.new)
+    look_complete(busy, busy.new)
 
 
-def test_clean_waits_for_a_build_and_then_removes_all_of_it(large: World) -> None:
-    large.cold()
-    with paused(large) as build:
-        clean = started(large, verb="clean")
+def test_clean_waits_for_a_build_and_then_removes_all_of_it(busy: World) -> None:
+    busy.cold()
+    with paused(busy) as build:
+        clean = started(busy, verb="clean")
         assert until(lambda: waits(clean))
     assert (ended(build)[0], ended(clean)[0]) == (0, 0)
-    assert not large.site.output.exists() and not (large.site.root / ".warraq").exists()
-    look_finished(large)
+    assert not busy.site.output.exists() and not (busy.site.root / ".warraq").exists()
+    look_finished(busy)
 
 
 def test_a_build_that_waited_for_clean_makes_everything(world: World) -> None:
@@ -89,15 +89,15 @@ def test_a_build_that_waited_for_clean_makes_everything(world: World) -> None:
     look_complete(world, world.new)
 
 
-def test_those_who_only_look_do_not_disturb_a_build(large: World) -> None:
-    large.cold()
-    build = started(large)
-    assert until(lambda: (large.state / "bodies").exists() or build.poll() is not None)
+def test_those_who_only_look_do_not_disturb_a_build(busy: World) -> None:
+    busy.cold()
+    build = started(busy)
+    assert until(lambda: (busy.state / "bodies").exists() or build.poll() is not None)
     looked = 0
     while build.poll() is None:
-        code, lines = run(large, "--dry-run")
+        code, lines = run(busy, "--dry-run")
         assert code == 0, lines
         looked += 1
     code, lines = ended(build)
     assert looked and code == 0, lines
-    look_complete(large, large.new)
+    look_complete(busy, busy.new)

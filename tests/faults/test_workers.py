@@ -35,22 +35,22 @@ def purpose(pid: int) -> str:
     return "worker" if "forkserver" in words and "forkserver" in above else "other"
 
 
-@pytest.mark.parametrize("number", range(20 if PROVE else 3))
-def test_a_killed_worker_ends_the_build_with_one_line(large: World, number: int) -> None:
-    large.cold()
-    build = started(large)
+@pytest.mark.parametrize("number", range(12 if PROVE else 2))
+def test_a_killed_worker_ends_the_build_with_one_line(busy: World, number: int) -> None:
+    busy.cold()
+    build = started(busy)
     assert until(lambda: bool(workers(build.pid)) or build.poll() is not None)
     time.sleep(random.Random(number).random() * 0.4)
     for victim in workers(build.pid)[:1]:
         os.kill(victim, signal.SIGKILL)
     code, lines = ended(build, 60)
-    look_whole(large)
-    look_told(large)
+    look_whole(busy)
+    look_told(busy)
     if code == 0:
-        look_complete(large, large.new)
+        look_complete(busy, busy.new)
         return
     assert code == 1
     look_plain(lines)
     assert "a process of the build was killed" in lines[0]
-    look_finished(large)
+    look_finished(busy)
     assert until(lambda: not session(build.pid), 10)
