@@ -7,12 +7,9 @@ Nothing is written before everything that can be known has been checked.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-
-from pydantic import ValidationError
 
 from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
 from generator.build.gather.preparation import Prepared, prepare
@@ -30,7 +27,7 @@ from generator.build.output import (
 )
 from generator.build.report import BuildRefusal, Report, report
 from generator.build.state import shown_output, state_folder
-from generator.catalogue import Catalogue, is_damage
+from generator.catalogue import UNREADABLE, Catalogue, is_damage
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, errors, in_order, with_checks
 from generator.disk import flush, remove_leftovers
@@ -70,7 +67,7 @@ def build(project: Project, options: Options) -> Report:
     with hold:
         try:
             return _build(project, prepared, options)
-        except (sqlite3.DatabaseError, ValidationError) as fault:
+        except UNREADABLE as fault:
             if options.clean or not is_damage(fault):
                 raise
         anew = _build(project, prepared, replace(options, clean=True))

@@ -7,6 +7,7 @@ that is missing, damaged or of another schema is dropped, and the build is a cle
 from __future__ import annotations
 
 import sqlite3
+from json import JSONDecodeError
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,7 +19,11 @@ from generator.catalogue.schema import SCHEMA, SCHEMA_DIGEST
 from generator.catalogue.sources import SourceTables
 from generator.disk import remove_tree
 
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+# What reading a damaged catalogue may raise, and which codes of SQLite mean damage.
+UNREADABLE = (sqlite3.DatabaseError, ValidationError, JSONDecodeError, UnicodeDecodeError)
+_DAMAGE = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG}
+)
 
 
 class Catalogue(SourceTables, ArticleTables, PageTables):
@@ -39,7 +44,7 @@ def open_catalogue(folder: Path) -> Catalogue:
             return Catalogue(connection)
         connection.close()
         dropped = "damaged" if misplaced else "schema" if existed else ""
-    except sqlite3.DatabaseError as fault:
+    except UNREADABLE as fault:
         if not is_damage(fault):
             raise
         dropped = "damaged"
@@ -62,8 +67,9 @@ def is_damage(fault: Exception) -> bool:
     code = getattr(fault, "sqlite_errorcode", None)
     if code is not None:
         return code & 0xFF in _DAMAGE
-    undecodable = isinstance(fault, sqlite3.OperationalError)  # text that is no UTF-8
-    return undecodable or isinstance(fault, ValidationError)
+    if isinstance(fault, sqlite3.Error):  # Python's own: text that is no UTF-8
+        return isinstance(fault, sqlite3.OperationalError)
+    return isinstance(fault, UNREADABLE)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -84,6 +90,7 @@ def _schema_of(connection: sqlite3.Connection) -> bytes:
 
 
 __all__ = [
+    "UNREADABLE",
     "ArticleRow",
     "Catalogue",
     "FileRow",
