@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from fault_world import World
@@ -66,10 +67,11 @@ def until(fact: Callable[[], bool], seconds: float = 30, pause: float = 0.005) -
 
 def kill(build: subprocess.Popen[str], *, group: bool) -> None:
     """`kill -9` of a build with its workers, or of its main process alone."""
-    if group:
-        os.killpg(build.pid, signal.SIGKILL)
-    else:
-        os.kill(build.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it may have ended
+        if group:
+            os.killpg(build.pid, signal.SIGKILL)
+        else:
+            os.kill(build.pid, signal.SIGKILL)
     build.wait(timeout=20)
 
 

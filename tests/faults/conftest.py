@@ -6,7 +6,7 @@ import pytest
 from fault_world import PROVE, World, article
 from PIL import Image
 
-SOME, MANY = 120, 2000  # articles
+SOME, MANY = 80, 2000  # articles
 
 
 def picture(colour: str) -> bytes:

@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -19,7 +20,7 @@ from fault_world import (
     run,
 )
 
-SAMPLE = 2  # failing calls of each kind that the default suite tries
+FAILURES, KILLS = 2, 1  # of each kind of call, where not every one is tried
 NEVER = ("cold", "rmdir")  # a first build has nothing to remove
 ERRORS = ("ENOSPC", "EIO", "EACCES")
 
@@ -34,13 +35,21 @@ def counted(world: World) -> Breaker:
     return counts
 
 
-def numbers(world: World, start: str, call: str, seed: str) -> Iterable[int]:
-    """Which calls of a kind fail: every one, or a sample."""
-    getattr(world, start)()
-    count = counted(world).counts[call]
+@pytest.fixture(scope="module")
+def counts(world: World) -> dict[str, Counter[str]]:
+    """How often each call is made by a first build, and by a later one."""
+    found = {}
+    for start in ("cold", "warm"):
+        getattr(world, start)()
+        found[start] = counted(world).counts
+    return found
+
+
+def numbers(count: int, sample: int, seed: str) -> Iterable[int]:
+    """Which of so many calls fail: every one, or a sample."""
     assert count
     every = range(1, count + 1)
-    return every if PROVE else random.Random(seed).sample(every, min(SAMPLE, count))
+    return every if PROVE else random.Random(seed).sample(every, sample)
 
 
 CASES = [(start, call) for start in ("cold", "warm") for call in CALLS if (start, call) != NEVER]
@@ -48,8 +57,10 @@ CASES = [(start, call) for start in ("cold", "warm") for call in CALLS if (start
 
 @pytest.mark.parametrize("name", ERRORS)
 @pytest.mark.parametrize(("start", "call"), CASES)
-def test_a_call_that_fails_harms_nothing(world: World, start: str, call: str, name: str) -> None:
-    for number in numbers(world, start, call, f"{start} {call} {name}"):
+def test_a_call_that_fails_harms_nothing(
+    world: World, counts: dict[str, Counter[str]], start: str, call: str, name: str
+) -> None:
+    for number in numbers(counts[start][call], FAILURES, f"{start} {call} {name}"):
         getattr(world, start)()
         look_harmless(world, breaker(world)(call, number, getattr(errno, name)))
 
@@ -70,8 +81,10 @@ def look_harmless(world: World, broken: Breaker) -> None:
 
 
 @pytest.mark.parametrize(("start", "call"), CASES)
-def test_a_kill_between_any_two_calls_harms_nothing(world: World, start: str, call: str) -> None:
-    for number in numbers(world, start, call, f"{start} {call}"):
+def test_a_kill_between_any_two_calls_harms_nothing(
+    world: World, counts: dict[str, Counter[str]], start: str, call: str
+) -> None:
+    for number in numbers(counts[start][call], KILLS, f"{start} {call}"):
         getattr(world, start)()
         assert killed(world, breaker(world)(call, number)), number
         look_whole(world)
@@ -89,7 +102,5 @@ def killed(world: World, deadly: Breaker) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def test_the_build_between_the_states_makes_every_call(world: World) -> None:
-    world.warm()
-    counts = counted(world).counts
-    assert {call for call in CALLS if counts[call] >= 10} == set(CALLS)
+def test_the_build_between_the_states_makes_every_call(counts: dict[str, Counter[str]]) -> None:
+    assert {call for call in CALLS if counts["warm"][call] >= 10} == set(CALLS)

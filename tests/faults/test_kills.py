@@ -7,7 +7,7 @@ import pytest
 from fault_processes import ended, file_count, kill, session, started, until
 from fault_world import PROVE, World, look_complete, look_finished, look_told, look_whole
 
-SERIES, KILLS = (25, 4) if PROVE else (1, 5)  # of a first build, and as many of a later one
+SERIES, KILLS = (20, 5) if PROVE else (1, 5)  # of a first build, and as many of a later one
 STARTUP = 0.3  # seconds in which a build only imports
 
 
