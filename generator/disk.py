@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from generator.value import value_type
 
 TEMPORARY = ".warraq-new"
+# Why a folder stays: it holds something, is a link or a place where a disk is mounted.
+_IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY})
 
 
 @value_type
@@ -67,22 +71,34 @@ def _write_all(descriptor: int, content: bytes) -> None:
 def remove(path: Path, *, within: Path) -> bool:
     """Remove a file, then the folders above it that became empty, up to `within` (kept).
 
-    Says whether there was a file; a folder of that name stays.
+    Says whether there was a file; a folder of that name stays. The folders are looked at even if
+    there was none: a build may have been killed between the two.
     """
     if path.is_dir() and not path.is_symlink():
         return False
     try:
         path.unlink()
-    except (FileNotFoundError, NotADirectoryError):
+        found = True
+    except FileNotFoundError:
+        found = False
+    except NotADirectoryError:
         return False
-    for folder in path.parents:
+    _remove_empty(path.parents, within)
+    return found
+
+
+def _remove_empty(folders: Iterable[Path], within: Path) -> None:
+    for folder in folders:
         if folder == within or within not in folder.parents:
-            break
+            return
         try:
             folder.rmdir()
-        except OSError:
-            break
-    return True
+        except FileNotFoundError:
+            continue
+        except OSError as fault:
+            if fault.errno in _IN_USE:
+                return
+            raise
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -95,11 +111,13 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def remove_tree(folder: Path) -> None:
-    """Remove a folder of ours with all in it; nothing happens if it is not there."""
+    """Remove a folder of ours with all in it, or the file in its place; it may not be there."""
     import shutil
 
     if folder.is_dir():
         shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 def flush() -> None:

@@ -29,7 +29,7 @@ from generator.build.report import BuildRefusal, Report, report
 from generator.build.state import shown_output, state_folder
 from generator.build.work.cluster import Lost
 from generator.build.work.joining import Cluster
-from generator.catalogue import Catalogue
+from generator.catalogue import UNREADABLE, Catalogue, is_damage
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, errors, in_order, with_checks
 from generator.disk import flush, remove_leftovers
@@ -59,14 +59,33 @@ class Options:
 
 
 def build(project: Project, options: Options) -> Report:
-    """Build the site. Raises Refusal when nothing may be written; a BuildRefusal tells more."""
+    """Build the site. Raises Refusal when nothing may be written; a BuildRefusal tells more.
+
+    A record of which damage shows only while it is read is thrown away, and the build begins again.
+    """
     check_project_output(project)
     prepared = prepare(project)
     hold = nullcontext() if options.dry_run else locked(
         project.output, shown_output(project), state_folder(project)
     )  # fmt: skip
-    desk_of = opened(project, jobs=options.jobs, cluster=options.cluster, clean=options.clean)
-    with hold, desk_of as desk:
+    with hold:
+        try:
+            return _build(project, prepared, options)
+        except UNREADABLE as fault:
+            if options.clean or not is_damage(fault):
+                raise
+        anew = _build(project, prepared, replace(options, clean=True))
+        return replace(anew, dropped="damaged")
+
+
+def _build(project: Project, prepared: Prepared, options: Options) -> Report:
+    with opened(
+        project,
+        jobs=options.jobs,
+        cluster=options.cluster,
+        clean=options.clean,
+        writing=not options.dry_run,
+    ) as desk:
         refreshed = read_sources(project, prepared, desk, options.started_ns)
         desk.catalogue.begin()
         try:
@@ -78,10 +97,13 @@ def build(project: Project, options: Options) -> Report:
                 raise BuildRefusal(diagnostics, found, exit_code=_exit_code(diagnostics))
             if options.dry_run:
                 return _dry_report(desk, gathered, plan, diagnostics)
+            resumed = bool(desk.catalogue.value("incomplete"))
             desk.catalogue.set_value("incomplete", b"1")
             desk.catalogue.commit()
         finally:
             desk.catalogue.rollback()
+        if resumed:
+            remove_leftovers(project.output)
         return _write(project, options, prepared, desk, gathered, plan, diagnostics)
 
 
@@ -229,6 +251,5 @@ def _doomed(project: Project, catalogue: Catalogue) -> list[str]:
     Asked once all pages are planned and none is written: what a build writes is always wanted.
     """
     if catalogue.value("sweep"):
-        remove_leftovers(project.output)
         return strangers(project.output, catalogue)
     return catalogue.doomed()

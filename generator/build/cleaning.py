@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from generator.build.output import MARKER, check_project_output, locked
@@ -18,16 +19,19 @@ def clean(project: Project) -> int:
     """
     output, state = project.output, state_folder(project)
     check_project_output(project)
-    removed = 0
+    removed, emptied = 0, [state.parent]
     if (output / MARKER).exists():
         with locked(output, shown_output(project), state):
             removed = _emptied(output)
-        (output / MARKER).unlink(missing_ok=True)
-        if not any(output.iterdir()):
-            output.rmdir()
-    remove_tree(state)
-    if state.parent.is_dir() and not any(state.parent.iterdir()):
-        state.parent.rmdir()
+            # while it is ours: a build that waits must find neither, or make both anew
+            remove_tree(state)
+            (output / MARKER).unlink(missing_ok=True)
+        emptied.append(output)
+    else:
+        remove_tree(state)
+    for folder in emptied:
+        with suppress(OSError):  # not empty, or in use again
+            folder.rmdir()
     return removed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from generator.build.state import shown_output
 from generator.catalogue import Catalogue
@@ -53,13 +53,10 @@ def locked(
 ) -> Iterator[None]:
     """Hold the output folder for one build; the marker is the lock. Raises Refusal (exit 1)."""
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        marker = output / MARKER
-        if not marker.exists():
-            marker.write_bytes(MARKER_TEXT)
-        state.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(marker, mode=0o644)
-        lock.acquire(timeout=seconds)
+        try:
+            lock = _acquired(output, state, seconds)
+        except FileNotFoundError:  # `clean` had the lock before, and took the folder away
+            lock = _acquired(output, state, seconds)
     except Timeout as fault:
         pid = ""
         with suppress(OSError):
@@ -73,6 +70,25 @@ def locked(
         yield
     finally:
         lock.release()
+
+
+def _acquired(output: Path, state: Path, seconds: float) -> BaseFileLock:
+    """The lock of a marked folder, taken; afterwards both folders are there, whoever had it before."""
+    lock = FileLock(_marked(output), mode=0o644)
+    state.mkdir(parents=True, exist_ok=True)
+    lock.acquire(timeout=seconds)
+    state.mkdir(parents=True, exist_ok=True)
+    _marked(output)
+    return lock
+
+
+def _marked(output: Path) -> Path:
+    """The marker of a folder, made if it is not there or was cut short."""
+    output.mkdir(parents=True, exist_ok=True)
+    marker = output / MARKER
+    if not marker.exists() or marker.stat().st_size != len(MARKER_TEXT):
+        marker.write_bytes(MARKER_TEXT)
+    return marker
 
 
 def unwritable(shown: str, fault: OSError) -> Diagnostic:

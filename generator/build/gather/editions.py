@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
 from generator.build.gather.index import Changes, update_articles
@@ -67,20 +67,29 @@ class Gathered:
 
 @contextmanager
 def opened(
-    project: Project, *, jobs: int, cluster: Cluster | None = None, clean: bool = False
+    project: Project,
+    *,
+    jobs: int,
+    cluster: Cluster | None = None,
+    clean: bool = False,
+    writing: bool = False,
 ) -> Iterator[Desk]:
-    """The desk of a build, cleared away afterwards. Raises Refusal when a cluster does not fit."""
+    """The desk of a build, cleared away afterwards. Raises Refusal when a cluster does not fit.
+
+    Only with `writing`, which needs the lock of the output, bodies are kept until they are rendered.
+    """
     state = state_folder(project)
-    with joined(cluster, state) if cluster else closing(LazyPool(jobs)) as pool:
+    with ExitStack() as stack:
+        pool: Pool = (
+            stack.enter_context(joined(cluster, state))
+            if cluster
+            else stack.enter_context(closing(LazyPool(jobs)))
+        )
         if clean:
             remove_tree(state / "catalogue")
-        catalogue = open_catalogue(state / "catalogue")
-        desk = Desk(catalogue, pool, Spool(state / "bodies"))
-        try:
-            yield desk
-        finally:
-            desk.spool.close()
-            catalogue.close()
+        catalogue = stack.enter_context(closing(open_catalogue(state / "catalogue")))
+        spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
+        yield Desk(catalogue, pool, spool)
 
 
 def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: int) -> Refreshed:

@@ -28,14 +28,19 @@ SETTLED_NS = 2_000_000_000  # a stat younger than this may hide a second edit of
 
 @dataclass
 class Spool:
-    """The bodies parsed in this build, one after another in a file; gone when the build ends."""
+    """The bodies parsed in this build, one after another in a file; gone when the build ends.
 
-    path: Path
+    Without a path nothing is kept: for those who only look, perhaps while a build is writing.
+    """
+
+    path: Path | None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     length: int = 0
 
     def add(self, path: str, html: bytes) -> None:
         """Append a body."""
+        if self.path is None:
+            return
         mode = "ab" if self.length else "wb"
         with open(self.path, mode) as file:
             file.write(html)
@@ -44,7 +49,8 @@ class Spool:
 
     def close(self) -> None:
         """Remove the file."""
-        self.path.unlink(missing_ok=True)
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)

@@ -245,8 +245,13 @@ def _body(body: Body, shared: RenderBatch) -> str:
         with open(shared.spool, "rb") as spool:
             spool.seek(body.offset)
             return spool.read(body.length).decode()
-    with open(os.path.join(shared.root, body.path), "rb") as file:
-        content = file.read()
+    try:
+        with open(os.path.join(shared.root, body.path), "rb") as file:
+            content = file.read()
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        found = diagnostic("unreadable", Location(body.path), reason=reason)
+        raise SourceFault(found) from fault
     if digest(content) != body.digest:
         raise SourceFault(diagnostic("source-changed", Location(body.path)))
     return body_html(content, Parsed.model_validate_json(body.record), shared.parse)
@@ -272,7 +277,10 @@ def _environment(key: _Key) -> Environment:
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
-    """Raise TooSlow after so many seconds; only in the main thread of a worker process."""
+    """Raise TooSlow after so many seconds of work; only in the main thread of a worker process.
+
+    Work is what counts: a build that was stopped for a while, or shares its machine, is not slow.
+    """
     if not seconds:
         yield
         return
@@ -280,10 +288,10 @@ def _limit(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> Any:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
