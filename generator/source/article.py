@@ -86,6 +86,7 @@ class Parsed(BaseModel):
     rooted: tuple[str, ...] = ()
     photos: tuple[FileUse, ...] = ()
     heading_ids: tuple[str, ...] = ()
+    front_digest: bytes = b""
     body_digest: bytes = b""
     body_line: int = 0
     places: dict[str, tuple[int, int]] = {}
@@ -133,6 +134,9 @@ def parse(content: bytes, path: str, settings: ParseSettings) -> tuple[Parsed, s
         rooted=converted.rooted,
         photos=_photos(written, node, path, settings),
         heading_ids=converted.heading_ids,
+        front_digest=digest(written.model_dump_json(exclude_defaults=True).encode())
+        if written
+        else b"",
         body_digest=fingerprint((digest(pieces.body.encode()), language)),
         body_line=pieces.body_line,
         places=_places(node),

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TAG = re.compile(r"<(?:a|area|audio|form|iframe|img|link|script|source|track|video)\s[^<>]*>")
+_NAME = re.compile(r"\s(?:action|href|poster|src|(srcset))\Z")
+_LONGEST_NAME = len(" srcset")
+_TAG = re.compile(r"<(?:a|area|audio|form|iframe|img|link|script|source|track|video)\s")
 
 
 def relative(html: str, url: str, prefix: str) -> str:
@@ -15,13 +17,29 @@ def relative(html: str, url: str, prefix: str) -> str:
     Only attributes of tags are touched, never text. Addresses outside the prefix stay.
     """
     up = "../" * url.removeprefix(prefix).count("/") or "./"
-    pattern = _attribute(prefix)
-    return _TAG.sub(lambda tag: pattern.sub(rf"\g<1>{up}", tag[0]), html)
+    opening = f'="{prefix}'
+    pieces: list[str] = []
+    done, found = 0, html.find(opening)
+    while found >= 0:
+        start, end = found + 2, found + len(opening)
+        name = _NAME.search(html, max(0, found - _LONGEST_NAME), found)
+        if name and not html.startswith("/", end) and _in_tag(html, found):
+            pieces += (html[done:start], up)
+            done = end
+            if name[1]:
+                done = html.find('"', end) if '"' in html[end:] else len(html)
+                pieces.append(_others(prefix).sub(rf"\g<1>{up}", html[end:done]))
+        found = html.find(opening, end)
+    return "".join((*pieces, html[done:]))
+
+
+def _in_tag(html: str, place: int) -> bool:
+    """Whether a place lies in a tag that may hold an address."""
+    opened = html.rfind("<", 0, place)
+    return html.find(">", opened, place) < 0 <= opened and _TAG.match(html, opened) is not None
 
 
 @lru_cache(maxsize=4)
-def _attribute(prefix: str) -> re.Pattern[str]:
-    """What stands before the rest of an address: `href="/`, or a further picture of `srcset`."""
-    return re.compile(
-        rf'(\s(?:action|href|poster|src|srcset)="|(?<=[0-9][wx]),\s+){re.escape(prefix)}(?!/)'
-    )
+def _others(prefix: str) -> re.Pattern[str]:
+    """A further picture of `srcset`."""
+    return re.compile(rf"((?<=[0-9][wx]),\s+){re.escape(prefix)}(?!/)")

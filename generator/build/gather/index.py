@@ -86,13 +86,13 @@ def _update(
         return
     derived = derive(parsed, world)
     links, link_faults = _links(parsed, catalogue)
-    found = [*derived.diagnostics, *link_faults]
-    faults = with_checks(found, dict(world.settings.checks), FIXED)
-    changes.faults += faults
-    if any(found.is_error for found in faults):
-        changes.refused.add(path)
-        catalogue.distrust_article(path)
-        return
+    if found := [*derived.diagnostics, *link_faults]:
+        faults = with_checks(found, dict(world.settings.checks), FIXED)
+        changes.faults += faults
+        if any(fault.is_error for fault in faults):
+            changes.refused.add(path)
+            catalogue.distrust_article(path)
+            return
     catalogue.accept_source(path)
     old = catalogue.article(path)
     row = _row(parsed, source.version, derived, links, spelling, old)

@@ -99,7 +99,9 @@ def _bodies(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     elif kind == "page":
         yield rest, page.output
     elif kind == "article" and page.renderer != Template("tombstone"):
-        yield edition.catalogue.article_by_id(int(rest)).path, page.output
+        own = edition.archive.rank(int(rest))
+        assert own is not None, "only pages of the archive are made"
+        yield edition.row(own).path, page.output
 
 
 def _body(edition: Edition, path: str, output: str, spool: Spool) -> Body:

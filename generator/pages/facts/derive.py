@@ -73,20 +73,20 @@ class Derived:
 def derive(parsed: Parsed, world: World) -> Derived:
     """The index's view of an article. Its diagnostics may hold errors; the rest is then unused."""
     article = article_of(parsed)
-    terms, more = term_uses(parsed, world)
+    section = section_text(parsed, world)
+    authors, more = author_uses(parsed, world)
     state = visible(article, world.clock)
-    output = output_of(path_of_article(parsed, world))
-    faults = [*article_faults(parsed, world, output), *more]
+    path = _path(parsed, section, world)
+    output = output_of(path)
+    listed_as = _card(parsed, section, path, authors, world)
+    beside = (*parsed.images, *(use for use in parsed.links if not use.path.endswith(".md")))
+    static = tuple(static_file(typed, world.settings.static_dir) for typed in parsed.rooted)
     shown = shown_files(parsed, world) if state.state in PAGE_STATES else ()
-    own = article.model_dump_json(exclude_defaults=True).encode()
+    files = (*shown, *(use.path for use in beside), *static)
+    pictures = tuple(_file_digest(path, world) for path in files)
     modified = last_change(article).datetime
     listed = state.state == "published" and not article.noindex
     facts = (output, state.state, parsed.name.lang, parsed.excerpt, parsed.word_count)
-    beside = (*parsed.images, *(use for use in parsed.links if not use.path.endswith(".md")))
-    static = tuple(static_file(typed, world.settings.static_dir) for typed in parsed.rooted)
-    files = (*shown, *(use.path for use in beside), *static)
-    pictures = tuple(_file_digest(path, world) for path in files)
-    listed_as = card(parsed, world)
     return Derived(
         published=epoch(article.published),
         year=article.published.year,
@@ -101,14 +101,14 @@ def derive(parsed: Parsed, world: World) -> Derived:
         aliases=article.aliases,
         corrections=tuple(epoch(note.date) for note in article.corrections),
         twin=twin_key(parsed),
-        terms=terms,
+        terms=_term_uses(parsed, section, authors, world),
         files=shown,
         plain=not (parsed.images or parsed.links or static or article.template),
         link=fingerprint((listed_as.title, listed_as.permalink)),
         shown=packed_card(listed_as),
-        article=fingerprint((digest(own), facts, pictures)),
+        article=fingerprint((parsed.front_digest, facts, pictures)),
         body=parsed.body_digest,
-        diagnostics=tuple(faults),
+        diagnostics=(*article_faults(parsed, world, output), *more),
     )
 
 
@@ -118,14 +118,10 @@ def _entry(output: str, modified: str) -> int:
     return int.from_bytes(found, "big", signed=True) or 1
 
 
-def path_of_article(parsed: Parsed, world: World) -> str:
+def _path(parsed: Parsed, section: str, world: World) -> str:
     """The URL path of an article in this site."""
-    return article_path(
-        parsed,
-        section_text(parsed, world),
-        pattern=world.settings.permalink,
-        language=world.settings.language,
-    )
+    pattern, language = world.settings.permalink, world.settings.language
+    return article_path(parsed, section, pattern=pattern, language=language)
 
 
 def section_text(parsed: Parsed, world: World) -> str:
@@ -133,16 +129,15 @@ def section_text(parsed: Parsed, world: World) -> str:
     return article_of(parsed).section or section_of(parsed.path, world.settings.content_dir)
 
 
-def card(parsed: Parsed, world: World) -> Card:
+def _card(parsed: Parsed, section: str, path: str, authors: list[TermUse], world: World) -> Card:
     """An article as a listing shows it."""
     article = article_of(parsed)
-    section = section_text(parsed, world)
     return Card(
         title=article.title,
         kicker=article.kicker,
-        permalink=world.addresses.url(path_of_article(parsed, world)),
+        permalink=world.addresses.url(path),
         published=article.published,
-        authors=tuple(use.name for use in author_uses(parsed, world)[0]),
+        authors=tuple(use.name for use in authors),
         section=_section_link(section, world) if section else None,
         photo=main_picture(parsed, world),
         summary=summary_of(parsed),
@@ -152,19 +147,19 @@ def card(parsed: Parsed, world: World) -> Card:
     )
 
 
-def term_uses(parsed: Parsed, world: World) -> tuple[tuple[TermUse, ...], list[Diagnostic]]:
-    """Every term of an article, each once, and the authors that cannot be found."""
+def _term_uses(
+    parsed: Parsed, section: str, authors: list[TermUse], world: World
+) -> tuple[TermUse, ...]:
+    """Every term of an article, each once."""
     article = article_of(parsed)
     uses = [_use("tags", text, world) for text in article.tags]
-    authors, faults = author_uses(parsed, world)
     uses += authors
     uses += [_use("series", text, world) for text in article.series]
     uses += [_use(taxonomy, text, world) for taxonomy, texts in article.terms for text in texts]
-    section = section_text(parsed, world)
     if section:
         uses.append(_use(SECTIONS, section, world))
     unique = {(use.taxonomy, use.key): use for use in reversed(uses)}
-    return tuple(reversed(unique.values())), faults
+    return tuple(reversed(unique.values()))
 
 
 def _use(taxonomy: str, text: str, world: World) -> TermUse:
@@ -205,8 +200,7 @@ def _author_use(ref: AuthorRef, place: Location, world: World) -> tuple[TermUse,
 
 
 def _section_link(text: str, world: World) -> Link:
-    key = safe_fold(text)
-    return Link(world.section_title(text), world.addresses.url(world.term_path(SECTIONS, key)))
+    return Link(world.section_title(text), world.section_url(text))
 
 
 def _file_digest(path: str, world: World) -> bytes:

@@ -87,10 +87,27 @@ class World:
 
     def section_title(self, text: str) -> str:
         """The title of a section from the settings, else its own text."""
+        return self._section_titles.get(safe_fold(text), "") or text
+
+    @cached_property
+    def _section_titles(self) -> dict[str, str]:
+        titles: dict[str, str] = {}
         for key, section in self.settings.sections.items():
-            if safe_fold(key) == safe_fold(text) and section.title:
-                return section.title
-        return text
+            if section.title:
+                titles.setdefault(safe_fold(key), section.title)
+        return titles
+
+    def section_url(self, text: str) -> str:
+        """The address of a section's list."""
+        found = self._section_urls.get(text)
+        if found is None:
+            found = self.addresses.url(self.term_path(SECTIONS, safe_fold(text)))
+            self._section_urls[text] = found
+        return found
+
+    @cached_property
+    def _section_urls(self) -> dict[str, str]:
+        return {}
 
     def portrait_files(self) -> list[str]:
         """The pictures of registers whose rights have not run out."""
