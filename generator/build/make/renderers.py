@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from jinja2 import nodes
-
 from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic
 from generator.fingerprint import DIGEST_SIZE, combined, digest, fingerprint
@@ -16,7 +14,7 @@ from generator.identity import generator_digest
 from generator.theme.check import template_faults
 from generator.theme.render import RenderSettings, environment
 from generator.theme.theme import Theme
-from generator.theme.trees import closure, page_templates, parsed_templates
+from generator.theme.trees import Uses, closure, page_templates, parsed_templates, uses_of
 
 
 @dataclass(frozen=True)
@@ -72,8 +70,9 @@ def checked_renderers(
         return Renderers(generator_digest(), digests, tuple(stored["assets"])), []
     trees, faults = parsed_templates(theme, environment(settings))
     faults = faults or template_faults(theme, trees, spoken)
-    templates = {name: _template_digest(theme, name, trees) for name in page_templates(trees)}
-    printed = sorted({asset for name in templates for asset in closure(name, trees)[1]})
+    uses = uses_of(trees)
+    templates = {name: _template_digest(theme, name, uses) for name in page_templates(uses)}
+    printed = sorted({asset for name in templates for asset in closure(name, uses)[1]})
     if not faults:
         hexes = {name: own.hex() for name, own in templates.items()}
         stored = {"templates": hexes, "assets": printed}
@@ -81,9 +80,9 @@ def checked_renderers(
     return Renderers(generator_digest(), templates, tuple(printed)), faults
 
 
-def _template_digest(theme: Theme, name: str, trees: dict[str, nodes.Template]) -> bytes:
+def _template_digest(theme: Theme, name: str, uses: dict[str, Uses]) -> bytes:
     """What a template's bytes depend on: its closure, the strings, the options, its assets' names."""
-    names, assets = closure(name, trees)
+    names, assets = closure(name, uses)
     files = [digest(theme.templates[file].content) for file in names]
     printed = [digest(theme.assets.outputs.get(asset, "").encode()) for asset in assets]
     return combined([theme.settings_digest, theme.strings.digest, *files, *printed])
