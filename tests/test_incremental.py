@@ -188,6 +188,14 @@ def test_one_byte_of_css_renders_the_pages_that_print_its_name(archive: Site) ->
     assert not any(name.startswith("photos/") for name in report.written)
 
 
+def test_the_front_page_bears_the_date_of_the_newest_article_in_any_language(site: Site) -> None:
+    article(site, "2024-05-01-خبر.md")
+    for date in ("2024-06-01", "2024-07-01"):
+        article(site, "news.en.md", title="News", date=date)
+        site.build()
+        assert site.tree() == clean_tree(site)
+
+
 # -- random edits
 
 Edit = Callable[[Site, random.Random], None]
