@@ -196,6 +196,17 @@ def test_the_front_page_bears_the_date_of_the_newest_article_in_any_language(sit
         assert site.tree() == clean_tree(site)
 
 
+def test_a_text_with_a_key_of_its_own_is_no_twin_by_its_name(site: Site) -> None:
+    article(site, "2024-05-01-خبر.md", translation_key="سرّ")
+    article(site, "2024-05-01-خبر.en.md", title="News")
+    site.build()
+    assert b"hreflang" not in site.tree()[page("en/2024/05/01/خبر")]
+    article(site, "2024-05-01-خبر.md")
+    site.build()
+    assert b"hreflang" in site.tree()[page("en/2024/05/01/خبر")]
+    assert site.tree() == clean_tree(site)
+
+
 # -- random edits
 
 Edit = Callable[[Site, random.Random], None]
