@@ -207,6 +207,16 @@ def test_a_text_with_a_key_of_its_own_is_no_twin_by_its_name(site: Site) -> None
     assert site.tree() == clean_tree(site)
 
 
+@pytest.mark.parametrize("first", ["أ", "ب"])
+def test_a_collision_of_older_addresses_is_told_whoever_came_first(site: Site, first: str) -> None:
+    second = {"أ": "ب", "ب": "أ"}[first]
+    article(site, f"2024-05-01-{first}.md", aliases=["/قديم/"])
+    site.build()
+    article(site, f"2024-05-01-{second}.md", aliases=["/قديم/"])
+    (found,) = site.refusal()
+    assert (found.code, found.location.path) == ("alias-taken", "content/2024-05-01-ب.md")
+
+
 # -- random edits
 
 Edit = Callable[[Site, random.Random], None]
