@@ -59,23 +59,27 @@ def checked_renderers(
 ) -> tuple[Renderers, list[Diagnostic]]:
     """The renderers of a theme for pages in these languages, and what is wrong with its templates.
 
-    A theme that was found right is not looked at again until something in it changes.
+    A theme that was found right is not looked at again until something in it changes, or a page
+    speaks another language.
     """
-    spoken = sorted({theme.strings.language(tag, settings.formats.language) for tag in languages})
-    key = fingerprint((theme.digest, generator_digest(), tuple(spoken)))
+    spoken = {theme.strings.language(tag, settings.formats.language) for tag in languages}
+    key = fingerprint((theme.digest, generator_digest()))
     known = catalogue.value("theme")
-    if known[:DIGEST_SIZE] == key:
-        stored = json.loads(known[DIGEST_SIZE:])
+    stored = json.loads(known[DIGEST_SIZE:]) if known[:DIGEST_SIZE] == key else {"languages": []}
+    if spoken <= set(stored["languages"]):
         digests = {name: bytes.fromhex(own) for name, own in stored["templates"].items()}
         return Renderers(generator_digest(), digests, tuple(stored["assets"])), []
     trees, faults = parsed_templates(theme, environment(settings))
-    faults = faults or template_faults(theme, trees, spoken)
+    faults = faults or template_faults(theme, trees, sorted(spoken))
     uses = uses_of(trees)
     templates = {name: _template_digest(theme, name, uses) for name in page_templates(uses)}
     printed = sorted({asset for name in templates for asset in closure(name, uses)[1]})
     if not faults:
-        hexes = {name: own.hex() for name, own in templates.items()}
-        stored = {"templates": hexes, "assets": printed}
+        stored = {
+            "templates": {name: own.hex() for name, own in templates.items()},
+            "assets": printed,
+            "languages": sorted(spoken.union(stored["languages"])),
+        }
         catalogue.set_value("theme", key + json.dumps(stored).encode())
     return Renderers(generator_digest(), templates, tuple(printed)), faults
 
