@@ -217,6 +217,51 @@ def test_a_collision_of_older_addresses_is_told_whoever_came_first(site: Site, f
     assert (found.code, found.location.path) == ("alias-taken", "content/2024-05-01-ب.md")
 
 
+def test_a_picture_stays_published_after_a_refused_edit_that_left_it_out(archive: Site) -> None:
+    source = archive.root / "content/port/2024-05-02-الثاني.md"
+    content = source.read_bytes()
+    article(archive, "port/2024-05-02-الثاني.md", title="")
+    archive.refusal()
+    source.write_bytes(content)
+    archive.build()
+    assert archive.tree() == clean_tree(archive)
+
+
+def test_a_deleted_source_that_came_back_still_shows_its_picture(archive: Site) -> None:
+    source = archive.root / "content/port/2024-05-02-الثاني.md"
+    content = source.read_bytes()
+    source.unlink()
+    article(archive, "city/2024-05-03-الثالث.md", title="")
+    archive.refusal()
+    source.write_bytes(content)
+    article(archive, "city/2024-05-03-الثالث.md", title="الثالث")
+    archive.build()
+    assert archive.tree() == clean_tree(archive)
+
+
+def test_an_article_follows_the_standalone_page_that_it_links(archive: Site) -> None:
+    article(archive, "2024-05-04-الرابع.md", body="[من نحن](pages/about.md)")
+    archive.build()
+    for front_matter in ("title: من نحن\nslug: حول", "title: من نحن\ndraft: true", "title: عنّا"):
+        archive.write("content/pages/about.md", f"---\n{front_matter}\n---\nصحيفة.\n")
+        archive.build()
+        assert archive.tree() == clean_tree(archive)
+    (archive.root / "content/pages/about.md").unlink()
+    assert [found.code for found in archive.refusal()] == ["link-missing"]
+
+
+def test_a_warning_is_told_by_every_build(archive: Site) -> None:
+    settings = (archive.root / "site.yaml").read_text() + "checks: {link-missing: warning}\n"
+    archive.write("site.yaml", settings)
+    article(archive, "2024-05-04-الرابع.md", body="[لاحقًا](2024-05-05-الخامس.md)")
+    for _ in range(2):
+        assert [found.code for found in archive.build().diagnostics] == ["link-missing"]
+    assert archive.build().written == ()
+    article(archive, "2024-05-05-الخامس.md")
+    assert archive.build().diagnostics == ()
+    assert archive.tree() == clean_tree(archive)
+
+
 # -- random edits
 
 Edit = Callable[[Site, random.Random], None]

@@ -26,16 +26,24 @@ class Changes:
 
 
 def update_articles(
-    catalogue: Catalogue, world: World, pages_folder: str, changed_files: Iterable[str]
+    catalogue: Catalogue,
+    world: World,
+    pages_folder: str,
+    *,
+    files: Iterable[str],
+    pages: Iterable[str],
 ) -> Changes:
-    """Bring the rows of articles up to date; the caller holds the transaction."""
+    """Bring the rows of articles up to date; the caller holds the transaction. `files` have changed,
+    and `pages` are standalone ones that have moved."""
     changes = Changes()
     linkers = _drop_gone(catalogue, changes)
-    stale = _stale(catalogue, world, pages_folder, changed_files)
-    paths = sorted({*stale, *linkers})
+    to_pages = _users(catalogue, pages, pages_folder)
+    stale = _stale(catalogue, world, pages_folder) | _users(catalogue, files, pages_folder)
+    paths = sorted({*stale, *linkers, *to_pages})
     catalogue.add_articles(paths)
     for path in paths:
         _update(catalogue, world, path, changes)
+    changes.moved.update(number for path in to_pages if (number := catalogue.article_id(path)))
     _refuse_doubles(catalogue, changes)
     catalogue.set_value("world", world_digest(world))
     catalogue.set_value("now", str(world.clock.now).encode())
@@ -55,18 +63,18 @@ def _drop_gone(catalogue: Catalogue, changes: Changes) -> list[str]:
     return sorted(linkers)
 
 
-def _stale(
-    catalogue: Catalogue, world: World, pages_folder: str, changed_files: Iterable[str]
-) -> set[str]:
+def _users(catalogue: Catalogue, files: Iterable[str], pages_folder: str) -> set[str]:
+    """The articles that use one of these files."""
+    users = (path for file in files for path in catalogue.users(file))
+    return {path for path in users if not path.startswith(pages_folder)}
+
+
+def _stale(catalogue: Catalogue, world: World, pages_folder: str) -> set[str]:
     back_in_time = world.clock.now < int(catalogue.value("now") or b"0")
     if back_in_time or catalogue.value("world") != world_digest(world):
         return {path for path in catalogue.source_paths() if not path.startswith(pages_folder)}
-    stale = set(catalogue.stale_articles(pages_folder)) | set(
-        catalogue.due_articles(world.clock.now)
-    )
-    for file in changed_files:
-        stale.update(path for path in catalogue.users(file) if not path.startswith(pages_folder))
-    return stale
+    due = catalogue.due_articles(world.clock.now)
+    return {*catalogue.stale_articles(pages_folder), *due}
 
 
 def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> None:
@@ -88,7 +96,8 @@ def _update(catalogue: Catalogue, world: World, path: str, changes: Changes) -> 
         return
     catalogue.accept_source(path)
     old = catalogue.article(path)
-    row = _row(parsed, source.version, derived, links, catalogue, old)
+    version = b"" if faults else source.version  # a warning is told by every build
+    row = _row(parsed, version, derived, links, catalogue, old)
     if old == row:
         return
     number = catalogue.put_article(row)
