@@ -260,6 +260,16 @@ def test_the_front_page_bears_the_date_of_the_newest_article_in_any_language(sit
         assert site.tree() == clean_tree(site)
 
 
+def test_a_list_tells_the_years_of_articles_that_its_head_does_not_show(site: Site) -> None:
+    site.write("site.yaml", (site.root / "site.yaml").read_text() + "pagination: {per_page: 1}\n")
+    for path in ("أ", "ب", "ج"):
+        article(site, f"2024-05-01-{path}.md", tags=["وسم"])
+    site.build()
+    article(site, "2024-05-01-أ.md", tags=["وسم"], date="2021-05-01")
+    assert page("tags/وسم") in site.build().written
+    assert site.tree() == clean_tree(site)
+
+
 def test_two_pictures_of_one_name_in_one_body_are_refused(site: Site) -> None:
     site.photo("content/أ/صورة.png", format="PNG")
     site.photo("content/ب/صورة.png", format="PNG")

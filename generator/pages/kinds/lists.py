@@ -79,9 +79,12 @@ def card_references(edition: Edition, ranks: array[int]) -> Iterator[Reference]:
 
 
 def _span_facts(edition: Edition, members: array[int]) -> tuple[int, ...]:
-    """Count, and the articles of each decade as pairs."""
-    decades = Counter(edition.archive.years[rank] // 10 * 10 for rank in members)
-    return (len(members), *(number for pair in sorted(decades.items()) for number in pair))
+    """Count, the first and the last year, and the articles of each decade as pairs."""
+    years = edition.archive.years
+    ends = (years[members[0]], years[members[-1]]) if members else ()
+    decades = Counter(years[rank] // 10 * 10 for rank in members)
+    pairs = (number for pair in sorted(decades.items()) for number in pair)
+    return (len(members), *ends, *pairs)
 
 
 def context(edition: Edition, page: Page) -> ListContext | SeriesContext:
