@@ -57,32 +57,6 @@ def test_a_second_build_writes_nothing(archive: Site) -> None:
 FEEDS = ("atom.xml", "feed.json", "feed.xml")
 
 
-def test_editing_a_body_renders_only_its_own_page_and_the_feeds(archive: Site) -> None:
-    article(archive, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"],
-                    summary="كما كان", body="نص")  # fmt: skip
-    archive.build()
-    article(archive, "port/2024-05-01-الأول.md", title="الأول", author="huda", tags=["سفن"],
-                    summary="كما كان", body="نص جديد تمامًا")  # fmt: skip
-    assert archive.build().written == (FIRST, *FEEDS)
-
-
-def test_editing_a_title_renders_its_page_its_neighbour_and_the_lists_that_show_it(
-    archive: Site,
-) -> None:
-    article(
-        archive, "port/2024-05-01-الأول.md", title="الأول، بعنوان جديد", author="huda", tags=["سفن"]
-    )
-    paths = ("tags/سفن", "authors/هدى-النجار", "sections/port")
-    lists = [name for path in paths for name in (page(path), f"{path}/feed.xml")]
-    others = ["index.html", "news-sitemap.xml", page("2024/05/01")]
-    assert archive.build().written == tuple(sorted([FIRST, SECOND, *others, *FEEDS, *lists]))
-
-
-def test_editing_a_bio_renders_the_authors_page_alone(archive: Site) -> None:
-    archive.write("content/_authors/huda.yaml", "name: هدى النجار\nbio: محرّرة شؤون الميناء.\n")
-    assert archive.build().written == (page("authors/هدى-النجار"),)
-
-
 def test_a_new_tag_touches_its_list_the_index_and_the_article(archive: Site) -> None:
     article(
         archive, "city/2024-05-03-الثالث.md", title="الثالث", author="سامر", tags=["بلدية", "مياه"]
@@ -159,31 +133,6 @@ def test_verify_finds_other_bytes_behind_the_same_stat(archive: Site) -> None:
     path.write_bytes(content[:-2] + b"!\n")
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert archive.build(verify=True).written == (FIRST,)
-
-
-def test_numbered_pages_stay_when_an_article_is_added(site: Site) -> None:
-    site.write("site.yaml", (site.root / "site.yaml").read_text() + "pagination: {per_page: 2}\n")
-    for day in range(1, 8):
-        article(site, f"2024-05-0{day}-خبر.md", title=f"خبر {day}", tags=["وسم"])
-    site.build()
-    numbered = [name for name in site.tree() if "/page/" in name]
-    assert numbered == [page("tags/وسم/page/1"), page("tags/وسم/page/2")]
-    article(site, "2024-05-08-خبر.md", title="خبر 8", tags=["وسم"])
-    written = site.build().written
-    assert page("tags/وسم/page/3") in written
-    assert page("tags/وسم/page/1") not in written
-    assert site.tree() == clean_tree(site)
-
-
-def test_one_byte_of_css_renders_the_pages_that_print_its_name(archive: Site) -> None:
-    css = next(name for name in archive.tree() if name.endswith(".css"))
-    text = (archive.output / css).read_text()
-    archive.write("themes/sahifa/assets/sahifa.css", text + "\n")
-    report = archive.build()
-    pages = {name for name in archive.tree() if name.endswith(".html")}
-    assert pages <= set(report.written)
-    assert css in report.pruned
-    assert not any(name.startswith("photos/") for name in report.written)
 
 
 def test_a_picture_stays_published_after_a_refused_edit_that_left_it_out(archive: Site) -> None:
