@@ -92,7 +92,7 @@ def built_well(script: Script, good: Snapshot) -> Snapshot:
 def _built(script: Script) -> tuple[Diagnostic, ...] | None:
     """Build once; None if it was done, and is as it must be."""
     world = script.world
-    jobs = 2 if world.rng.random() < 0.03 else 1
+    jobs = 2 if world.rng.random() < 0.02 else 1
     found = _attempt(lambda: world.site.build(world.now, jobs=jobs))
     if isinstance(found, Refusal):
         return found.diagnostics

@@ -191,11 +191,11 @@ def new_world(root: Path, seed: int) -> World:
 
 
 def _first(world: World) -> Iterator[Draft]:
-    """About a dozen articles, some in two languages, and a standalone page."""
+    """Some eight to fourteen articles, some in two languages, and a standalone page."""
     rng = world.rng
     about = "content/pages/about.md"
     yield Draft(about, {"title": "من نحن"})
-    for _ in range(rng.randint(6, 14)):
+    for _ in range(rng.randint(6, 10)):
         draft = world.article(world.named())
         if rng.random() < 0.1:
             draft = replace(draft, links=(*draft.links, about))
