@@ -44,7 +44,8 @@ def reference(project: Project, clock: Clock) -> dict[str, bytes]:
         refreshed = read_sources(project, prepared, desk, started)
         gathered = gather(project, prepared, refreshed, desk, clock, started)
         _checked[prepared.theme.digest] = catalogue.value("theme")
-        assert not errors(judged(gathered.faults, project)), "the reference refuses the sources"
+        refused = [str(found.location) for found in errors(judged(gathered.faults, project))]
+        assert not refused, f"the reference refuses {refused}"
         tree = dict(_rendered(project, prepared, desk, gathered))
     catalogue.close()
     return tree

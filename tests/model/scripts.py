@@ -119,7 +119,11 @@ def _clock(world: World) -> Clock:
 
 
 def _reference(script: Script) -> Tree:
-    return reference(script.world.site.project(), _clock(script.world))
+    try:
+        return reference(script.world.site.project(), _clock(script.world))
+    except AssertionError as fault:
+        script.fail(str(fault))
+        raise
 
 
 def _beside(world: World, **options: bool) -> Report:

@@ -170,8 +170,13 @@ def _standalone(
 
 
 def _moved_pages(catalogue: Catalogue, standalone: Mapping[str, Parsed], world: World) -> list[str]:
-    """The standalone pages whose address is not that of the last build, new ones and gone ones too."""
-    present = {path: page_path(parsed, world) for path, parsed in standalone.items()}
+    """The standalone pages whose address is not that of the last build, new ones and gone ones too;
+    a held one has none, but a link to it is no fault."""
+    sources = catalogue.records_below(f"{world.settings.content_dir}/pages/")
+    present = {
+        path: page_path(standalone[path], world) if path in standalone else ""
+        for path, _ in sources
+    }
     recorded = json.loads(catalogue.value("pages") or b"{}")
     catalogue.set_value("pages", json.dumps(present, ensure_ascii=False).encode())
     found = difference(present, recorded)
