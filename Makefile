@@ -1,10 +1,11 @@
-# `make site` builds the sample archive, `make test` runs the tests; both set themselves up.
+# `make site` builds the sample archive, `make test` runs the tests,
+# `make prove` the long proofs; all set themselves up.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: site test check docs clean
+.PHONY: site test prove check docs clean
 
 site: $(STAMP)
 	$(BIN)/warraq build
@@ -12,6 +13,10 @@ site: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/pytest -n auto
+
+# What `make test` tries by samples, in full.
+prove: $(STAMP)
+	WARRAQ_PROVE=1 $(BIN)/pytest -n auto tests/model $(wildcard tests/faults)
 
 check: $(STAMP)
 	$(BIN)/ruff check .

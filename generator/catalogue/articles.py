@@ -83,6 +83,7 @@ class ArticleTables(Store):
         self.connection.execute("DELETE FROM backlinks WHERE source = ?", (number,))
         self.connection.execute("DELETE FROM corrections WHERE article = ?", (number,))
         self.connection.execute("DELETE FROM cards WHERE article = ?", (number,))
+        self.connection.execute("DELETE FROM shown WHERE source = ?", (path,))
 
     def put_card(self, number: int, content: bytes) -> None:
         """Note an article as listings show it, packed."""
@@ -146,10 +147,12 @@ class ArticleTables(Store):
         )
 
     def stale_articles(self, pages_folder: str) -> list[str]:
-        """Sources (pages left out) whose article was not made from their present record."""
+        """Sources (pages left out) whose article was not made from their present record, or that
+        wait to be accepted."""
         rows = self.connection.execute(
             "SELECT sources.path FROM sources LEFT JOIN articles USING (path)"
-            " WHERE articles.version IS NOT sources.version ORDER BY sources.path"
+            " WHERE articles.version IS NOT sources.version OR pending IS NOT NULL"
+            " ORDER BY sources.path"
         )
         return [row[0] for row in rows if not row[0].startswith(pages_folder)]
 

@@ -39,10 +39,10 @@ CREATE TABLE files (
 CREATE TABLE statics (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, digest BLOB
 ) WITHOUT ROWID;
-CREATE TABLE uses (
-    file TEXT, source TEXT, shown INTEGER, PRIMARY KEY (file, source)
-) WITHOUT ROWID;
+CREATE TABLE uses (file TEXT, source TEXT, PRIMARY KEY (file, source)) WITHOUT ROWID;
 CREATE INDEX uses_source ON uses (source);
+CREATE TABLE shown (file TEXT, source TEXT, PRIMARY KEY (file, source)) WITHOUT ROWID;
+CREATE INDEX shown_source ON shown (source);
 CREATE TABLE renderers (id INTEGER PRIMARY KEY, name TEXT, generator BLOB, template BLOB, site BLOB,
     UNIQUE (name, generator, template, site));
 CREATE TABLE pages (

@@ -100,7 +100,7 @@ class SourceTables(Store):
         self.connection.execute("DELETE FROM uses WHERE source = ?", (path,))
 
     def set_uses(self, source: str, files: Iterable[str]) -> None:
-        """Note the files that a source uses."""
+        """Note the files that a source uses, and the standalone pages that it links."""
         rows = self.connection.execute("SELECT file FROM uses WHERE source = ?", (source,))
         recorded, wanted = {row[0] for row in rows}, set(files)
         self.connection.executemany(
@@ -108,28 +108,28 @@ class SourceTables(Store):
             [(source, file) for file in recorded - wanted],
         )
         self.connection.executemany(
-            "INSERT INTO uses VALUES (?, ?, 0)", [(file, source) for file in wanted - recorded]
+            "INSERT INTO uses VALUES (?, ?)", [(file, source) for file in wanted - recorded]
         )
 
     def set_shown(self, source: str, files: Iterable[str]) -> None:
-        """Note which of the files of a source its page shows."""
-        self.connection.execute("UPDATE uses SET shown = 0 WHERE source = ? AND shown", (source,))
+        """Note the pictures that the page of a source shows."""
+        self.connection.execute("DELETE FROM shown WHERE source = ?", (source,))
         self.connection.executemany(
-            "UPDATE uses SET shown = 1 WHERE source = ? AND file = ?",
-            [(source, file) for file in files],
+            "INSERT OR IGNORE INTO shown VALUES (?, ?)", [(file, source) for file in files]
         )
 
     def shown_files(self) -> list[str]:
         """Every picture that some page shows, in order of path."""
-        rows = self.connection.execute("SELECT DISTINCT file FROM uses WHERE shown ORDER BY file")
+        rows = self.connection.execute("SELECT DISTINCT file FROM shown ORDER BY file")
         return [row[0] for row in rows]
 
     def used_files(self) -> list[str]:
-        """Every file that a source uses, in order of path."""
-        return [
-            row[0]
-            for row in self.connection.execute("SELECT DISTINCT file FROM uses ORDER BY file")
-        ]
+        """Every file that a source uses, or that the page of a broken one shows, in order of path."""
+        rows = self.connection.execute(
+            "SELECT file FROM uses WHERE file NOT LIKE '%.md'"
+            " UNION SELECT file FROM shown ORDER BY file"
+        )
+        return [row[0] for row in rows]
 
     def users(self, file: str) -> list[str]:
         """The sources that use a file, in order of path."""

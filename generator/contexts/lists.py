@@ -69,7 +69,8 @@ class Pager:
 class Listing:
     """One page of a list of articles, newest first, or of a series, oldest first.
 
-    `span` is None on numbered pages and on an empty list.
+    Numbered pages have neither `description` nor `profile`, and `span` is None on them and on an empty
+    list.
     """
 
     title: str

@@ -41,7 +41,11 @@ def _subject(values: Mapping[str, object], site: Site, page: Head) -> list[Node]
     article, listing = values.get("article"), values.get("listing")
     if isinstance(article, Article):
         return [_article(article, site, page)]
-    if isinstance(listing, Listing) and listing.taxonomy.key == "authors":
+    if (
+        isinstance(listing, Listing)
+        and listing.taxonomy.key == "authors"
+        and not listing.pager.number
+    ):
         return [_profile_page(listing, site, page)]
     if page.kind == "front":
         return [_website(site), _publisher(site)]

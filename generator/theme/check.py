@@ -21,7 +21,7 @@ from generator.theme.filters import DATE_FILTERS
 from generator.theme.kinds import ANY, RESULTS, SAME, attribute, attribute_paths, item, unwrapped
 from generator.theme.strings import call_faults
 from generator.theme.theme import Theme
-from generator.theme.trees import constants, is_constant, page_templates
+from generator.theme.trees import constants, is_constant, page_templates, uses_of
 
 FUNCTIONS = frozenset({"t", "asset", "structured_data", "super", "caller"})
 Scope = dict[str, Any]
@@ -60,8 +60,9 @@ def template_faults(
         places = {name: Location(f"templates/{name}.html") for name in missing}
         return [diagnostic("template-missing", places[name], name=name) for name in missing]
     faults: list[Diagnostic] = []
+    pages = page_templates(uses_of(trees))
     for language in languages:
-        for name, kind in page_templates(trees).items():
+        for name, kind in pages.items():
             walk = _Walk(theme, trees, language)
             scope: Scope = {**get_type_hints(kind), "options": dict(theme.options)}
             _walk_template(walk, f"{name}.html", scope)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import combined, digest
@@ -61,20 +62,31 @@ def load_strings(files: Iterable[tuple[str, bytes, str]]) -> tuple[Strings, list
     digests = []
     for name, content, path in files:
         language = name.removesuffix(".yaml")
-        try:
-            node, repeated = read_mapping(Text(decoded(content, path), path))
-        except SourceFault as fault:
-            faults += fault.diagnostics
-            continue
-        faults += repeated
-        languages[language] = {}
-        shown[language] = path
-        digests += [digest(language.encode()), digest(content)]
-        for key, value in node.entries:
-            variants, found = _forms(key, value, language)
-            languages[language][key.text] = variants
-            faults += found
+        found, more = _language(language, content, path)
+        faults += more
+        if found is not None:
+            languages[language] = found
+            shown[language] = path
+            digests += [digest(language.encode()), digest(content)]
     return Strings(languages, shown, combined(digests)), faults
+
+
+@lru_cache(maxsize=32)
+def _language(
+    language: str, content: bytes, path: str
+) -> tuple[dict[str, Forms] | None, tuple[Diagnostic, ...]]:
+    """The strings of one file; None for one that cannot be read. Kept, for a preview reads them at
+    each build."""
+    try:
+        node, repeated = read_mapping(Text(decoded(content, path), path))
+    except SourceFault as fault:
+        return None, tuple(fault.diagnostics)
+    texts: dict[str, Forms] = {}
+    faults = list(repeated)
+    for key, value in node.entries:
+        texts[key.text], found = _forms(key, value, language)
+        faults += found
+    return texts, tuple(faults)
 
 
 def _forms(key: Scalar, value: Node, language: str) -> tuple[Forms, list[Diagnostic]]:

@@ -162,10 +162,11 @@ def _files(folders: Iterable[Path], kind: str, root: Path) -> list[tuple[str, by
     found: dict[str, tuple[str, bytes, str]] = {}
     for folder in folders:
         base = folder / kind
+        shown = _shown(base, root)
         for path in sorted(base.rglob("*")) if base.is_dir() else ():
             name = path.relative_to(base).as_posix()
             if path.is_file() and not path.name.startswith(".") and name not in found:
-                found[name] = (name, path.read_bytes(), _shown(path, root))
+                found[name] = (name, path.read_bytes(), f"{shown}/{name}")
     return [found[name] for name in sorted(found)]
 
 
@@ -177,7 +178,7 @@ def _shown(path: Path, root: Path) -> str:
     shipped = shipped_themes().resolve()
     if shipped in path.parents:
         return f"themes/{path.relative_to(shipped).as_posix()}"
-    return "/".join(path.parts[-3:])
+    return "/".join(path.parts[-2:])
 
 
 def _options(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.contexts import CONTEXTS
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.theme.theme import Theme
+
+_REFERRING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
 def parsed_templates(
@@ -32,21 +34,31 @@ def parsed_templates(
     return trees, faults
 
 
-def closure(name: str, trees: dict[str, nodes.Template]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True)
+class Uses:
+    """What a template names: other templates, and assets that it prints."""
+
+    templates: tuple[str, ...]
+    assets: tuple[str, ...]
+
+
+def uses_of(trees: dict[str, nodes.Template]) -> dict[str, Uses]:
+    """What each template names; each tree is walked once."""
+    return {name: _uses(tree) for name, tree in trees.items()}
+
+
+def closure(name: str, uses: dict[str, Uses]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The templates that a template is made of, itself first, and the assets that they print."""
     found: dict[str, None] = {}
-    assets: dict[str, None] = {}
+    assets: set[str] = set()
     waiting = [f"{name}.html"]
     while waiting:
         current = waiting.pop()
-        if current in found or current not in trees:
+        if current in found or current not in uses:
             continue
         found[current] = None
-        tree = trees[current]
-        waiting += _referred(tree)
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "asset":
-                assets.update(dict.fromkeys(text for arg in call.args for text in constants(arg)))
+        waiting += uses[current].templates
+        assets.update(uses[current].assets)
     return tuple(found), tuple(sorted(assets))
 
 
@@ -70,11 +82,11 @@ def is_constant(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.Const)
 
 
-def page_templates(trees: dict[str, nodes.Template]) -> dict[str, type]:
+def page_templates(uses: dict[str, Uses]) -> dict[str, type]:
     """The templates that pages may name, with their contexts: one for each context type, and the
     theme's own at the top level that no other template includes or extends."""
-    parts = {name for tree in trees.values() for name in _referred(tree)}
-    own = [name for name in trees if "/" not in name and name not in parts]
+    parts = {name for one in uses.values() for name in one.templates}
+    own = [name for name in uses if "/" not in name and name not in parts]
     found: dict[str, type] = dict(CONTEXTS)
     for name in (file.removesuffix(".html") for file in own):
         kind = "standalone" if name.startswith("standalone-") else "article"
@@ -82,8 +94,13 @@ def page_templates(trees: dict[str, nodes.Template]) -> dict[str, type]:
     return found
 
 
-def _referred(tree: nodes.Template) -> Iterator[str]:
-    """The names of the templates that a template extends, includes or imports."""
-    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
-        for node in tree.find_all(kind):
-            yield from constants(getattr(node, "template"))  # noqa: B009 - all four have one
+def _uses(tree: nodes.Template) -> Uses:
+    """The templates that one extends, includes or imports, and the assets that it prints."""
+    templates: list[str] = []
+    assets: list[str] = []
+    for node in tree.find_all((*_REFERRING, nodes.Call)):
+        if isinstance(node, _REFERRING):
+            templates += constants(node.template)
+        elif isinstance(node, nodes.Call) and getattr(node.node, "name", "") == "asset":
+            assets += (text for arg in node.args for text in constants(arg))
+    return Uses(tuple(templates), tuple(assets))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from generator.build.work.joining import Cluster
 from generator.catalogue import Catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
 from generator.diagnostics import Diagnostic, diagnostic, nearest
+from generator.difference import difference
 from generator.disk import remove_tree
 from generator.fingerprint import digest, fingerprint
 from generator.identity import generator_digest
@@ -35,7 +37,7 @@ from generator.pages.facts.rules import link_faults, name_faults, term_faults
 from generator.pages.facts.visible import Clock
 from generator.pages.facts.world import World
 from generator.pages.kinds.standalone import faults as standalone_faults
-from generator.pages.site import site_of
+from generator.pages.site import page_path, site_of
 from generator.source.article import Parsed
 from generator.source.config import Project, parse_settings
 
@@ -126,9 +128,16 @@ def gather(
         register = f"{settings.content_dir}/_authors/{key}.yaml"
         faults += file_faults((use,), register, world, pictures=True)
     pages_folder = f"{settings.content_dir}/pages/"
-    changes = update_articles(catalogue, world, pages_folder, catalogue.fresh_files())
+    standalone, refused, more = _standalone(catalogue, world)
+    changes = update_articles(
+        catalogue,
+        world,
+        pages_folder,
+        files=catalogue.fresh_files(),
+        pages=_moved_pages(catalogue, standalone, world),
+    )
+    changes.refused_pages |= refused
     catalogue.accept_files()
-    standalone, more = _standalone(catalogue, world, changes)
     faults += [*changes.faults, *more]
     site, more = site_of(world, standalone)
     faults += more
@@ -154,22 +163,37 @@ def gather(
 
 
 def _standalone(
-    catalogue: Catalogue, world: World, changes: Changes
-) -> tuple[dict[str, Parsed], list[Diagnostic]]:
-    """The published standalone pages; a broken one stands as it was last built."""
+    catalogue: Catalogue, world: World
+) -> tuple[dict[str, Parsed], set[str], list[Diagnostic]]:
+    """The published standalone pages; a broken one, named too, stands as it was last built."""
     faults: list[Diagnostic] = []
+    refused = set()
     found = {}
     for path, parsed in standalone_sources(catalogue, world.settings.content_dir).items():
         wrong = standalone_faults(parsed, world) if parsed.page else []
         faults += wrong
         if parsed.page is None or any(fault.is_error for fault in wrong):
-            changes.refused_pages.add(path)
+            refused.add(path)
             parsed = Parsed.model_validate_json(catalogue.built_record(path))
         else:
             catalogue.accept_source(path)
         if parsed.page is not None and not parsed.page.draft:
             found[path] = parsed
-    return found, faults
+    return found, refused, faults
+
+
+def _moved_pages(catalogue: Catalogue, standalone: Mapping[str, Parsed], world: World) -> list[str]:
+    """The standalone pages whose address is not that of the last build, new ones and gone ones too;
+    a held one has none, but a link to it is no fault."""
+    sources = catalogue.records_below(f"{world.settings.content_dir}/pages/")
+    present = {
+        path: page_path(standalone[path], world) if path in standalone else ""
+        for path, _ in sources
+    }
+    recorded = json.loads(catalogue.value("pages") or b"{}")
+    catalogue.set_value("pages", json.dumps(present, ensure_ascii=False).encode())
+    found = difference(present, recorded)
+    return sorted((*found.new, *found.changed, *found.gone))
 
 
 def _checks_faults(world: World) -> list[Diagnostic]:

@@ -30,17 +30,25 @@ class Changes:
 
 
 def update_articles(
-    catalogue: Catalogue, world: World, pages_folder: str, changed_files: Iterable[str]
+    catalogue: Catalogue,
+    world: World,
+    pages_folder: str,
+    *,
+    files: Iterable[str],
+    pages: Iterable[str],
 ) -> Changes:
-    """Bring the rows of articles up to date; the caller holds the transaction."""
+    """Bring the rows of articles up to date; the caller holds the transaction. `files` have changed,
+    and `pages` are standalone ones that have moved."""
     changes = Changes()
     linkers = _drop_gone(catalogue, changes)
-    stale = _stale(catalogue, world, pages_folder, changed_files)
-    paths = sorted({*stale, *linkers})
+    to_pages = _users(catalogue, pages, pages_folder)
+    stale = _stale(catalogue, world, pages_folder) | _users(catalogue, files, pages_folder)
+    paths = sorted({*stale, *linkers, *to_pages})
     catalogue.add_articles(paths)
     spelling = lru_cache(maxsize=None)(catalogue.spelling)
     for path in paths:
         _update(catalogue, world, path, changes, spelling)
+    changes.moved.update(number for path in to_pages if (number := catalogue.article_id(path)))
     _refuse_doubles(catalogue, changes)
     catalogue.set_value("world", world_digest(world))
     catalogue.set_value("now", str(world.clock.now).encode())
@@ -60,18 +68,18 @@ def _drop_gone(catalogue: Catalogue, changes: Changes) -> list[str]:
     return sorted(linkers)
 
 
-def _stale(
-    catalogue: Catalogue, world: World, pages_folder: str, changed_files: Iterable[str]
-) -> set[str]:
+def _users(catalogue: Catalogue, files: Iterable[str], pages_folder: str) -> set[str]:
+    """The articles that use one of these files."""
+    users = (path for file in files for path in catalogue.users(file))
+    return {path for path in users if not path.startswith(pages_folder)}
+
+
+def _stale(catalogue: Catalogue, world: World, pages_folder: str) -> set[str]:
     back_in_time = world.clock.now < int(catalogue.value("now") or b"0")
     if back_in_time or catalogue.value("world") != world_digest(world):
         return {path for path in catalogue.source_paths() if not path.startswith(pages_folder)}
-    stale = set(catalogue.stale_articles(pages_folder)) | set(
-        catalogue.due_articles(world.clock.now)
-    )
-    for file in changed_files:
-        stale.update(path for path in catalogue.users(file) if not path.startswith(pages_folder))
-    return stale
+    due = catalogue.due_articles(world.clock.now)
+    return {*catalogue.stale_articles(pages_folder), *due}
 
 
 def _update(
@@ -86,6 +94,7 @@ def _update(
         return
     derived = derive(parsed, world)
     links, link_faults = _links(parsed, catalogue)
+    faults: tuple[Diagnostic, ...] = ()
     if found := [*derived.diagnostics, *link_faults]:
         faults = with_checks(found, dict(world.settings.checks), FIXED)
         changes.faults += faults
@@ -95,7 +104,8 @@ def _update(
             return
     catalogue.accept_source(path)
     old = catalogue.article(path)
-    row = _row(parsed, source.version, derived, links, spelling, old)
+    version = b"" if faults else source.version  # a warning is told by every build
+    row = _row(parsed, version, derived, links, spelling, old)
     if old == row:
         return
     number = catalogue.put_article(row)

@@ -10,7 +10,14 @@ from generator.catalogue import ArticleRow, Catalogue, PageRow
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.difference import difference
 from generator.pages.edition import Edition
-from generator.pages.facts.permalink import folded_output, output_of, path_of, short_path
+from generator.pages.facts.permalink import (
+    alias_path,
+    folded_output,
+    output_of,
+    path_of,
+    short_path,
+)
+from generator.pages.kinds.redirects import aliases_of
 from generator.pages.page import Copy, Page, Serializer, Template, changed_references
 from generator.pages.registry import page_set_of
 from generator.source.article import Parsed
@@ -192,6 +199,14 @@ def name_fault(output: str) -> str:
 
 
 def _collision(page: Page, taken: tuple[str, str], edition: Edition) -> Diagnostic:
+    """Two pages want one place. An older address is at fault, of two the last by path; which of them
+    was there before does not count."""
+    other_page = _redirect_at(*taken, edition)
+    if other_page is not None and not (
+        _is_redirect(page)
+        and owner_path(page.owner, edition) > owner_path(other_page.owner, edition)
+    ):
+        page, taken = other_page, (page.owner, page.output)
     owner, output = taken
     source = owner_path(owner, edition)
     other = source if source.endswith(".md") else path_of(output)
@@ -201,6 +216,20 @@ def _collision(page: Page, taken: tuple[str, str], edition: Edition) -> Diagnost
     code = "alias-taken" if _is_redirect(page) else "output-taken"
     place = _place(page, edition, *(["aliases"] if _is_redirect(page) else []))
     return diagnostic(code, place, output=page.output, other=other, theirs=output)
+
+
+def _redirect_at(owner: str, output: str, edition: Edition) -> Page | None:
+    """The page of an owner at an output, if that is one of its older or short addresses."""
+    kind, _, rest = owner.partition(":")
+    paths: list[str] = []
+    if kind == "article":
+        row = edition.catalogue.article_by_id(int(rest))
+        paths = [*aliases_of(row), *([short_path(row.name)] if row.name else [])]
+    elif kind == "page" and rest in edition.standalone:
+        paths = list(edition.standalone[rest].written.aliases)
+    if output not in {output_of(alias_path(path)) for path in paths}:
+        return None
+    return Page(owner, output, Serializer("redirect"), ())
 
 
 def _article(page: Page, edition: Edition) -> ArticleRow | None:

@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from jinja2 import nodes
-
 from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic
 from generator.fingerprint import DIGEST_SIZE, combined, digest, fingerprint
@@ -16,7 +14,7 @@ from generator.identity import generator_digest
 from generator.theme.check import template_faults
 from generator.theme.render import RenderSettings, environment
 from generator.theme.theme import Theme
-from generator.theme.trees import closure, page_templates, parsed_templates
+from generator.theme.trees import Uses, closure, page_templates, parsed_templates, uses_of
 
 
 @dataclass(frozen=True)
@@ -61,29 +59,34 @@ def checked_renderers(
 ) -> tuple[Renderers, list[Diagnostic]]:
     """The renderers of a theme for pages in these languages, and what is wrong with its templates.
 
-    A theme that was found right is not looked at again until something in it changes.
+    A theme that was found right is not looked at again until something in it changes, or a page
+    speaks another language.
     """
-    spoken = sorted({theme.strings.language(tag, settings.formats.language) for tag in languages})
-    key = fingerprint((theme.digest, generator_digest(), tuple(spoken)))
+    spoken = {theme.strings.language(tag, settings.formats.language) for tag in languages}
+    key = fingerprint((theme.digest, generator_digest()))
     known = catalogue.value("theme")
-    if known[:DIGEST_SIZE] == key:
-        stored = json.loads(known[DIGEST_SIZE:])
+    stored = json.loads(known[DIGEST_SIZE:]) if known[:DIGEST_SIZE] == key else {"languages": []}
+    if spoken <= set(stored["languages"]):
         digests = {name: bytes.fromhex(own) for name, own in stored["templates"].items()}
         return Renderers(generator_digest(), digests, tuple(stored["assets"])), []
     trees, faults = parsed_templates(theme, environment(settings))
-    faults = faults or template_faults(theme, trees, spoken)
-    templates = {name: _template_digest(theme, name, trees) for name in page_templates(trees)}
-    printed = sorted({asset for name in templates for asset in closure(name, trees)[1]})
+    faults = faults or template_faults(theme, trees, sorted(spoken))
+    uses = uses_of(trees)
+    templates = {name: _template_digest(theme, name, uses) for name in page_templates(uses)}
+    printed = sorted({asset for name in templates for asset in closure(name, uses)[1]})
     if not faults:
-        hexes = {name: own.hex() for name, own in templates.items()}
-        stored = {"templates": hexes, "assets": printed}
+        stored = {
+            "templates": {name: own.hex() for name, own in templates.items()},
+            "assets": printed,
+            "languages": sorted(spoken.union(stored["languages"])),
+        }
         catalogue.set_value("theme", key + json.dumps(stored).encode())
     return Renderers(generator_digest(), templates, tuple(printed)), faults
 
 
-def _template_digest(theme: Theme, name: str, trees: dict[str, nodes.Template]) -> bytes:
+def _template_digest(theme: Theme, name: str, uses: dict[str, Uses]) -> bytes:
     """What a template's bytes depend on: its closure, the strings, the options, its assets' names."""
-    names, assets = closure(name, trees)
+    names, assets = closure(name, uses)
     files = [digest(theme.templates[file].content) for file in names]
     printed = [digest(theme.assets.outputs.get(asset, "").encode()) for asset in assets]
     return combined([theme.settings_digest, theme.strings.digest, *files, *printed])

@@ -55,7 +55,10 @@ class ParseJob:
 
 @value_type
 class ParseResult:
-    """A source as it was read: the digest of its bytes, its record, its body as HTML."""
+    """A source as it was read: the digest of its bytes, its record, its body as HTML.
+
+    `files` are those that it uses, and the standalone pages that it links.
+    """
 
     path: str
     digest: bytes
@@ -144,22 +147,25 @@ def _parsed(shared: ParseBatch, job: ParseJob) -> ParseResult:
     except TooSlow:
         found = diagnostic("body-too-slow", Location(job.path, 1, 1), seconds=int(TIME_LIMIT))
         return _failed(job.path, content, found, stable=stable)
-    return _result(parsed, content, html, shared.settings.static_dir, stable=stable)
+    return _result(parsed, content, html, shared.settings, stable=stable)
 
 
 def _failed(path: str, content: bytes, found: Diagnostic, *, stable: bool) -> ParseResult:
     name = FileName(slug="", date="", lang="", stem="")
     kind = "page" if "/pages/" in path else "article"
     parsed = Parsed(path=path, kind=kind, name=name, diagnostics=(found,))
-    return _result(parsed, content, "", stable=stable)
+    return _result(parsed, content, "", None, stable=stable)
 
 
 def _result(
-    parsed: Parsed, content: bytes, html: str, static_dir: str = "", *, stable: bool
+    parsed: Parsed, content: bytes, html: str, settings: ParseSettings | None, *, stable: bool
 ) -> ParseResult:
-    linked = [use.path for use in parsed.links if not use.path.endswith(".md")]
-    files = [use.path for use in (*parsed.photos, *parsed.images)] + linked
-    files += [static_file(address, static_dir) for address in parsed.rooted]
+    files = [use.path for use in (*parsed.photos, *parsed.images)]
+    if settings is not None:
+        pages = f"{settings.content_dir}/pages/"
+        links = (use.path for use in parsed.links)
+        files += (path for path in links if not path.endswith(".md") or path.startswith(pages))
+        files += (static_file(address, settings.static_dir) for address in parsed.rooted)
     return ParseResult(
         path=parsed.path,
         digest=digest(content),

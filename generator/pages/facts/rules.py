@@ -73,12 +73,14 @@ def _term_place(edition: Edition, term: Term) -> Location:
 def link_faults(edition: Edition, refused: Collection[str]) -> list[Diagnostic]:
     """Links to articles that have no page now: the reader gets plain text, the editor a warning.
 
-    Those to refused sources are passed over: the source's own error says enough.
+    Those to refused sources are passed over, and those in them: the source's own error says enough.
     """
     faults: list[Diagnostic] = []
     for rank, links in enumerate(edition.archive.links):
         if links and any(not _has_page(edition, number) for number in unpacked(links)):
-            faults += _held_links(edition, edition.parsed(edition.row(rank).path), refused)
+            path = edition.row(rank).path
+            if path not in refused:
+                faults += _held_links(edition, edition.parsed(path), refused)
     for parsed in edition.standalone.values():
         faults += _held_links(edition, parsed, refused)
     return faults

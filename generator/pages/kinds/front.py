@@ -26,14 +26,12 @@ def owners(edition: Edition) -> Iterator[str]:
 
 
 def pages(edition: Edition, owner: str) -> Iterator[Page]:
-    """`index.html`; it refers to the cards that it shows, the count and the first year."""
+    """`index.html`; it refers to the cards that it shows, the count, the first year, the last day."""
     archive = edition.archive
     ranks = _top(edition) + _latest(edition) + [r for _, band in _bands(edition) for r in band]
     shown = dict.fromkeys(ranks)
-    years = archive.years
-    facts = (len(archive.listed), years[archive.listed[0]] if archive.listed else 0)
     references = (
-        Reference("count", fingerprint(facts)),
+        Reference("count", fingerprint(_facts(edition))),
         *(Reference(f"section {t.key}", edition.term_digest(t)) for t, _ in _bands(edition)),
         *(Reference(f"card {edition.row(rank).path}", archive.cards[rank]) for rank in shown),
         Reference("order", fingerprint(tuple(_path(edition, rank) for rank in ranks))),
@@ -47,13 +45,12 @@ def _path(edition: Edition, rank: int) -> str:
 
 def context(edition: Edition, page: Page) -> FrontContext:
     """What `front.html` is told."""
-    archive = edition.archive
     cards = [edition.card(rank) for rank in _top(edition)]
-    listed = archive.listed
+    count, first_year, newest = _facts(edition)
     front = contexts.Front(
-        edition=edition.card(listed[-1]).published if listed else None,
-        count=len(listed),
-        first_year=archive.years[listed[0]] if listed else None,
+        edition=newest,
+        count=count,
+        first_year=first_year,
         lead=cards[0] if cards else None,
         side=tuple(cards[1:]),
         bands=tuple(
@@ -64,6 +61,15 @@ def context(edition: Edition, page: Page) -> FrontContext:
     )
     shown = head(edition, KIND, page.output, description=edition.site.description)
     return FrontContext(edition.site, shown, front)
+
+
+def _facts(edition: Edition) -> tuple[int, int | None, contexts.Moment | None]:
+    """The count of articles, the year of the first, the moment of the last, in whatever language."""
+    archive = edition.archive
+    listed = archive.listed
+    if not listed:
+        return 0, None, None
+    return len(listed), archive.years[listed[0]], edition.card(listed[-1]).published
 
 
 def _newest(edition: Edition) -> list[int]:

@@ -54,10 +54,11 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
         return
     size, total = edition.world.settings.pagination.per_page, len(members)
     path = edition.term(term).path
-    own = Reference(f"{term.taxonomy} {term.key}", list_digest(edition, term))
+    label, link = f"{term.taxonomy} {term.key}", fingerprint(edition.term(term).link)
     span = Reference("count", fingerprint(_span_facts(edition, members)))
     template = Template(SERIES if term.taxonomy == SERIES else KIND)
     for number, start, stop in parts(total, size):
+        own = Reference(label, link if number else list_digest(edition, term))
         more = pager_reference(total, size, number) if number else span
         references = (own, more, *card_references(edition, members[start:stop]))
         yield Page(owner, part_output(path, number), template, references, part=number)
@@ -79,9 +80,12 @@ def card_references(edition: Edition, ranks: array[int]) -> Iterator[Reference]:
 
 
 def _span_facts(edition: Edition, members: array[int]) -> tuple[int, ...]:
-    """Count, and the articles of each decade as pairs."""
-    decades = Counter(edition.archive.years[rank] // 10 * 10 for rank in members)
-    return (len(members), *(number for pair in sorted(decades.items()) for number in pair))
+    """Count, the first and the last year, and the articles of each decade as pairs."""
+    years = edition.archive.years
+    ends = (years[members[0]], years[members[-1]]) if members else ()
+    decades = Counter(years[rank] // 10 * 10 for rank in members)
+    pairs = (number for pair in sorted(decades.items()) for number in pair)
+    return (len(members), *ends, *pairs)
 
 
 def context(edition: Edition, page: Page) -> ListContext | SeriesContext:
@@ -95,10 +99,10 @@ def context(edition: Edition, page: Page) -> ListContext | SeriesContext:
     in_order = members[start:stop] if term.taxonomy == SERIES else members[start:stop][::-1]
     listing = contexts.Listing(
         title=view.name,
-        description=view.description,
+        description="" if number else view.description,
         taxonomy=taxonomy,
         key=term.key,
-        profile=_profile(edition, term),
+        profile=None if number else _profile(edition, term),
         span=_span(edition, members) if not number and members else None,
         groups=_by_year(edition, in_order),
         pager=pager(edition.world.addresses, view.path, total, size, number),
@@ -109,7 +113,7 @@ def context(edition: Edition, page: Page) -> ListContext | SeriesContext:
         kind,
         page.output,
         title=view.name,
-        description=view.description or view.name,
+        description=listing.description or view.name,
         section=term.key if term.taxonomy == SECTIONS else "",
         crumbs=(contexts.Link(taxonomy.title, taxonomy.url),),
         image=listing.profile.photo if listing.profile else None,

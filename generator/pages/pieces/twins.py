@@ -29,9 +29,12 @@ def _key(edition: Edition, twin: str, path: str) -> str:
 
 
 def _first_language(edition: Edition, key: str) -> Iterator[int]:
-    """The listed article whose file name has no language, or the site's own."""
+    """The listed article whose file name has no language, or the site's own; one that is joined to
+    others by a key of its own is not meant."""
     for ending in ("", f".{edition.site.language}"):
         number = edition.catalogue.article_id(f"{key}{ending}.md")
         rank = edition.archive.rank(number) if number is not None else None
-        if rank is not None and edition.archive.states[rank] == "published":
+        if rank is None or edition.archive.states[rank] != "published":
+            continue
+        if edition.row(rank).twin in ("", key):
             yield rank

@@ -9,7 +9,7 @@ from generator.theme.check import template_faults
 from generator.theme.filters import Formats
 from generator.theme.render import RenderSettings, environment
 from generator.theme.theme import Theme, load_theme
-from generator.theme.trees import closure, page_templates, parsed_templates
+from generator.theme.trees import closure, page_templates, parsed_templates, uses_of
 
 Made = Callable[..., Theme]
 FRAME = '{% extends "parts/frame.html" %}{% block title %}{% endblock %}\n'
@@ -205,7 +205,7 @@ def test_a_template_of_the_themes_own_has_the_context_that_its_name_says(theme: 
 def test_pages_may_name_the_templates_at_the_top_and_no_parts(theme: Made) -> None:
     own = theme(gallery="{% include 'inner.html' %}", inner="س", parts__جزء="ص")
     made = environment(RenderSettings(own, Formats("ar", "standard", "auto", True), "/"))
-    names = page_templates(parsed_templates(own, made)[0])
+    names = page_templates(uses_of(parsed_templates(own, made)[0]))
     assert set(names) == {*CONTEXTS, "gallery"}
 
 
@@ -217,7 +217,7 @@ def test_the_closure_of_a_template_holds_all_that_it_is_made_of(theme: Made) -> 
         "{% include ['parts/lost.html', 'parts/جزء.html'] %}{% endblock %}",
     )
     made = environment(RenderSettings(own, Formats("ar", "standard", "auto", True), "/"))
-    names, assets = closure("article", parsed_templates(own, made)[0])
+    names, assets = closure("article", uses_of(parsed_templates(own, made)[0]))
     assert names[0] == "article.html"
     assert set(names) == {"article.html", "parts/إطار.html", "parts/جزء.html"}
     assert assets == ("sahifa.css", "sahifa.js")
