@@ -16,9 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import field, replace
-from difflib import get_close_matches
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from generator.value import value_type
@@ -85,6 +83,8 @@ def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or ''."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
@@ -111,6 +111,8 @@ class Catalog:
 @lru_cache(maxsize=4)
 def wordings(language: Language) -> Catalog:
     """All codes with their wording in a language; read once."""
+    from importlib.resources import files
+
     import yaml
 
     text = files("generator.wording").joinpath(f"{language}.yaml").read_text("utf-8")

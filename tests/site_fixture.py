@@ -77,7 +77,8 @@ class Site:
         zone = ZoneInfo(project.settings.timezone)
         shown = {name: options.pop(name) for name in _CLOCK if name in options}
         clock = Clock(epoch(moment(now, zone=zone)), **shown)
-        return build(project, Options(clock, time.time_ns(), **options))
+        options.setdefault("started_ns", time.time_ns())
+        return build(project, Options(clock, **options))
 
     def refusal(self, **options: Any) -> tuple[Diagnostic, ...]:
         """What a build that must be refused says."""

@@ -11,7 +11,7 @@ import pytest
 from site_fixture import Site
 
 from generator.diagnostics import Refusal
-from generator.source.config import find_root
+from generator.source.root import find_root
 
 SECONDS = 5.0
 

@@ -26,7 +26,8 @@ from generator.disk import stat
 from generator.fingerprint import digest
 from generator.pages.facts.visible import Clock
 from generator.source.article import Parsed
-from generator.source.config import find_root, parse_settings
+from generator.source.config import parse_settings
+from generator.source.root import find_root
 from generator.source.typed import _WANTED
 
 CASES = read_cases("diagnostics")
@@ -34,21 +35,19 @@ LANGUAGES: tuple[Language, ...] = ("en", "ar")
 _GAP = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 _FILE = re.compile(r"(file|append) (.+)")
 SLOW = """\
-import time
-
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 
-class Sleeping(Preprocessor):
+class Working(Preprocessor):
     def run(self, lines):
-        time.sleep(60)
-        return lines
+        while True:
+            pass
 
 
 class Slow(Extension):
     def extendMarkdown(self, md):
-        md.preprocessors.register(Sleeping(md), "sleeping", 1)
+        md.preprocessors.register(Working(md), "working", 1)
 """
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
+from generator.build.accounting import report
 from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
 from generator.build.gather.preparation import Prepared, prepare
 from generator.build.make.aliases import alias_faults
@@ -25,7 +26,8 @@ from generator.build.output import (
     strangers,
     unwritable,
 )
-from generator.build.report import BuildRefusal, Report, report
+from generator.build.report import BuildRefusal, Report
+from generator.build.settled import NOTE, SETTLED_NS, Inputs, inputs_of, note_of
 from generator.build.state import shown_output, state_folder
 from generator.build.work.cluster import Lost
 from generator.build.work.joining import Cluster
@@ -39,13 +41,19 @@ from generator.pages.kinds.feeds import owner_of as feed_owner
 from generator.pages.kinds.feeds import shows_any
 from generator.pages.kinds.lists import owner_of as list_owner
 from generator.pages.site import site_digest
-from generator.source.config import SITE_FILE, Project, parse_settings
+from generator.source.config import Project, parse_settings
+from generator.source.root import SITE_FILE
+from generator.theme.theme import THEMES, shipped_themes
 
 
 @dataclass(frozen=True)
 class Options:
     """How to build. `started_ns` is in nanoseconds since 1970; younger stats are not trusted. With
-    a cluster, its workers stand in the place of `jobs` processes."""
+    a cluster, its workers stand in the place of `jobs` processes.
+
+    `call` is a digest of the generator and of the options that change what a build makes; without
+    one, no note is left for the next build (`settled.py`). `inputs` are the files as looked at before.
+    """
 
     clock: Clock
     started_ns: int
@@ -56,6 +64,8 @@ class Options:
     keep_going: bool = False
     strict: bool = False
     dry_run: bool = False
+    call: bytes = b""
+    inputs: Inputs | None = None
 
 
 def build(project: Project, options: Options) -> Report:
@@ -86,6 +96,7 @@ def _build(project: Project, prepared: Prepared, options: Options) -> Report:
         clean=options.clean,
         writing=not options.dry_run,
     ) as desk:
+        inputs = _inputs(project, prepared, options)
         refreshed = read_sources(project, prepared, desk, options.started_ns)
         desk.catalogue.begin()
         try:
@@ -99,12 +110,39 @@ def _build(project: Project, prepared: Prepared, options: Options) -> Report:
                 return _dry_report(desk, gathered, plan, diagnostics)
             resumed = bool(desk.catalogue.value("incomplete"))
             desk.catalogue.set_value("incomplete", b"1")
+            desk.catalogue.set_value(NOTE, b"")
             desk.catalogue.commit()
         finally:
             desk.catalogue.rollback()
         if resumed:
             remove_leftovers(project.output)
-        return _write(project, options, prepared, desk, gathered, plan, diagnostics)
+        found = _write(project, options, prepared, desk, gathered, plan, diagnostics)
+        _leave_note(project, options, desk.catalogue, inputs, found)
+        return found
+
+
+def _inputs(project: Project, prepared: Prepared, options: Options) -> Inputs | None:
+    """The files that this build depends on, as they are before any of them is read."""
+    if not options.call or options.dry_run:
+        return None
+    settings = project.settings
+    own = (SITE_FILE, settings.content_dir, settings.static_dir, THEMES)
+    folders = tuple(dict.fromkeys((*own, *prepared.theme.folders, str(shipped_themes()))))
+    before = options.inputs
+    return before if before and before.folders == folders else inputs_of(project.root, folders)
+
+
+def _leave_note(
+    project: Project, options: Options, catalogue: Catalogue, inputs: Inputs | None, found: Report
+) -> None:
+    """Leave a note for the next build, if no stat is so young that it may hide an edit."""
+    if inputs is None or inputs.newest_ns > options.started_ns - SETTLED_NS:
+        return
+    note = note_of(found, inputs, options.call, options.clock.now, project.output)
+    if note and not any(one.is_error for one in found.diagnostics):
+        catalogue.begin()
+        catalogue.set_value(NOTE, note)
+        catalogue.commit()
 
 
 def judged(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.build.settled import STATE
 from generator.fingerprint import digest
 from generator.source.config import Project
-
-STATE = ".warraq"
 
 
 def state_folder(project: Project) -> Path:

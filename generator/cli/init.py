@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 from generator.cli.options import language, talk_options
 from generator.cli.printing import Speaker
 from generator.diagnostics import Location, Refusal, diagnostic
-from generator.source.config import SITE_FILE, load
+from generator.source.config import load
+from generator.source.root import SITE_FILE
 from generator.source.scaffold import NewSite, site_files
 from generator.source.settings import base_address
 from generator.text.language import is_tag

@@ -51,7 +51,8 @@ def project_of(
 ) -> Project:
     """The project that the options name. Raises Refusal (exit 2)."""
     # not at the top: `doctor` must start where a library is missing
-    from generator.source.config import Overrides, find_root, load
+    from generator.source.config import Overrides, load
+    from generator.source.root import find_root
 
     environment = os.environ.get("WARRAQ_BASE_URL")
     overrides = Overrides(

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from generator.diagnostics import Refusal
-from generator.source.config import find_root, load, own_taxonomies
+from generator.source.config import load, own_taxonomies
 from generator.source.reference import SCHEMAS, json_schema
+from generator.source.root import find_root
 
 
 @click.command("schema")

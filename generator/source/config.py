@@ -14,11 +14,11 @@ from generator.diagnostics import Location, Refusal, diagnostic, in_order
 from generator.source.article import ParseSettings
 from generator.source.frontmatter import SourceFault, decoded, read_mapping
 from generator.source.nodes import Mapping, Node, Scalar, Sequence, Text
+from generator.source.root import SITE_FILE
 from generator.source.settings import BUILT_IN_TAXONOMIES, Settings
 from generator.source.typed import typed
 from generator.source.values import is_null
 
-SITE_FILE = "site.yaml"
 _FREE = ("theme_options", "params", "publish")
 
 
@@ -44,14 +44,6 @@ class Overrides:
     base_url_origin: str = "option"
     theme: str | None = None
     output: Path | None = None
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` with a site.yaml. Raises Refusal (exit 2)."""
-    for folder in (start, *start.parents):
-        if (folder / SITE_FILE).is_file():
-            return folder
-    raise Refusal([diagnostic("site-missing", Location(str(start / SITE_FILE)))], exit_code=2)
 
 
 def load(root: Path, overrides: Overrides = Overrides()) -> Project:

@@ -18,6 +18,7 @@ from generator.theme.assets import Assets, collected
 from generator.theme.strings import Strings, load_strings
 
 SHIPPED = "sahifa"
+THEMES = "themes"  # where a site keeps its own
 
 
 class OptionSettings(BaseModel):
@@ -49,7 +50,7 @@ class ThemeFile:
 
 @dataclass(frozen=True)
 class Theme:
-    """All that rendering needs of a theme. Mappings are by name, sorted."""
+    """All that rendering needs of a theme. Mappings are by name, sorted; `folders` is where it lies."""
 
     name: str
     templates: dict[str, ThemeFile]
@@ -57,6 +58,7 @@ class Theme:
     assets: Assets
     options: dict[str, str | int | bool]
     settings_digest: bytes
+    folders: tuple[str, ...] = ()
 
     @property
     def digest(self) -> bytes:
@@ -87,7 +89,7 @@ def load_theme(
     lent = frozenset(files.keys() - own_files)
     assets = collected(files, lent=lent, stable_names=stable_names)
     own = digest(settings + repr_options(chosen))
-    return Theme(name, templates, strings, assets, chosen, own)
+    return Theme(name, templates, strings, assets, chosen, own, tuple(map(str, folders)))
 
 
 def repr_options(options: dict[str, str | int | bool]) -> bytes:
@@ -115,7 +117,7 @@ def _chain(root: Path, name: str) -> tuple[list[Path], dict[str, OptionSettings]
         if not found:
             if any(folder in folders for folder in _candidates(root, wanted)):
                 break
-            known = {path.name for base in (root / "themes", shipped_themes()) if base.is_dir()
+            known = {path.name for base in (root / THEMES, shipped_themes()) if base.is_dir()
                      for path in base.iterdir() if path.is_dir()}  # fmt: skip
             place = Location("site.yaml")
             near = nearest(wanted, known)
@@ -136,7 +138,7 @@ def _candidates(root: Path, name: str) -> list[Path]:
     if "/" in name or name.startswith("."):
         path = (root / name).resolve()
         return [path] if path.is_dir() else []
-    both = [(root / "themes" / name).resolve(), (shipped_themes() / name).resolve()]
+    both = [(root / THEMES / name).resolve(), (shipped_themes() / name).resolve()]
     return list(dict.fromkeys(path for path in both if path.is_dir()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.settled import SETTLED_NS
 from generator.build.work.executor import Pool, map_ordered
 from generator.build.work.worker import (
     ParseBatch,
@@ -22,8 +23,6 @@ from generator.disk import stat as stat_of
 from generator.photos.metadata import Probe, place_fault
 from generator.source.article import Parsed, ParseSettings
 from generator.source.scan import SourceFile, scan, static_files
-
-SETTLED_NS = 2_000_000_000  # a stat younger than this may hide a second edit of the same size
 
 
 @dataclass

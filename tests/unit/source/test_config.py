@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Refusal
-from generator.source.config import Overrides, Project, effective, find_root, load
+from generator.source.config import Overrides, Project, effective, load
+from generator.source.root import find_root
 
 REQUIRED = "title: أرشيف\nbase_url: https://example.org\ntimezone: Africa/Cairo\n"
 

@@ -1,0 +1,60 @@
+"""What a build did, counted from its catalogue."""
+
+from __future__ import annotations
+
+from generator.build.gather.editions import Gathered
+from generator.build.make.plan import Plan
+from generator.build.report import Held, Report
+from generator.diagnostics import Diagnostic, errors
+from generator.pages.facts.visible import HELD_STATES, PAGE_STATES, next_rights, reason
+
+
+def report(
+    gathered: Gathered,
+    plan: Plan,
+    written: list[str],
+    pruned: list[str],
+    diagnostics: tuple[Diagnostic, ...],
+    *,
+    swept: bool = False,
+) -> Report:
+    """What was done, counted from the catalogue."""
+    catalogue, refused = gathered.edition.catalogue, gathered.changes.refused
+    states = [(path, state, due) for path, state, due in catalogue.states() if path not in refused]
+    pages = catalogue.page_count()
+    return Report(
+        published=sum(state in PAGE_STATES for _, state, _ in states),
+        held=tuple(
+            Held(path, reason(state), due) for path, state, due in states if state in HELD_STATES
+        ),
+        refused=_refusals(refused, diagnostics),
+        pages=pages,
+        written=tuple(sorted(written)),
+        kept=pages - len(written),
+        pruned=tuple(pruned),
+        diagnostics=diagnostics,
+        next_due=_next_due(gathered),
+        zone=gathered.edition.world.settings.timezone,
+        dropped=catalogue.dropped,
+        swept=tuple(pruned) if swept else (),
+        reasons={planned.page.output: planned.reason for planned in plan.planned},
+    )
+
+
+def _next_due(gathered: Gathered) -> int | None:
+    """The next instant at which some page changes without an edit."""
+    edition = gathered.edition
+    photos = [parsed.written.photo for parsed in edition.standalone.values()]
+    photos += [author.photo for author in edition.world.registers.authors.values()]
+    known = (edition.catalogue.next_due(), next_rights(photos, edition.world.clock))
+    return min((instant for instant in known if instant is not None), default=None)
+
+
+def _refusals(
+    refused: set[str], diagnostics: tuple[Diagnostic, ...]
+) -> tuple[tuple[str, str], ...]:
+    """(path, code of its first error) of each refused source."""
+    first: dict[str, str] = {}
+    for found in errors(diagnostics):
+        first.setdefault(found.location.path, found.code)
+    return tuple((path, first.get(path, "")) for path in sorted(refused))
