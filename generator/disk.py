@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from generator.value import value_type
 
 TEMPORARY = ".warraq-new"
+FEW = 200  # files that are brought to the disk one by one
 # Why a folder stays: it holds something, is a link or a place where a disk is mounted.
 _IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY})
 
@@ -120,7 +121,24 @@ def remove_tree(folder: Path) -> None:
         folder.unlink(missing_ok=True)
 
 
-def flush() -> None:
-    """Ask the system to bring all written files to the disk."""
-    if hasattr(os, "sync"):
-        os.sync()
+def flush(folder: Path, names: Sequence[str]) -> None:
+    """Bring files of a folder to the disk, and the names of those that were written or removed.
+
+    `os.sync` waits for all that the whole machine has not yet written, which may be seconds; a few
+    files are brought there one by one instead.
+    """
+    if len(names) > FEW:
+        if hasattr(os, "sync"):
+            os.sync()
+        return
+    paths = [folder / name for name in names]
+    folders = {
+        parent for path in paths for parent in path.parents if folder in (parent, *parent.parents)
+    }
+    for path in (*paths, *folders):
+        with suppress(OSError):  # removed, or a system that cannot do that with a folder
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

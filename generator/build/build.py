@@ -259,7 +259,7 @@ def _write(
         found = report(gathered, plan, writer.written, [], told)
         raise BuildRefusal(told, found, begun=True) from fault
     if writer.written or pruned:
-        flush()
+        flush(project.output, [*writer.written, *pruned])
     catalogue.begin()
     catalogue.set_value("incomplete", b"")
     catalogue.commit()
