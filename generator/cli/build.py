@@ -55,7 +55,9 @@ _ANYWAY = ("clean", "verify", "dry_run", "cluster", "now_text")
     "--dry-run", is_flag=True, help="Say what would be written and removed; write nothing."
 )
 @click.option("--json", "as_json_line", is_flag=True, help="Print one line of JSON on stdout.")
-@click.option("-v", "--verbose", is_flag=True, help="Name every output that is written, and why.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Name every output that is written or removed, and why."
+)
 @talk_options
 def command(**given: Any) -> int:
     """Build the site: read what changed, write what must change, remove what is gone."""

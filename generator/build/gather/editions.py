@@ -23,7 +23,7 @@ from generator.build.state import state_folder
 from generator.build.work.cluster import joined
 from generator.build.work.executor import LazyPool, Pool
 from generator.build.work.joining import Cluster
-from generator.catalogue import Catalogue, open_catalogue
+from generator.catalogue import Catalogue, blank_catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
 from generator.diagnostics import Diagnostic, diagnostic, nearest
 from generator.difference import difference
@@ -78,7 +78,8 @@ def opened(
 ) -> Iterator[Desk]:
     """The desk of a build, cleared away afterwards. Raises Refusal when a cluster does not fit.
 
-    Only with `writing`, which needs the lock of the output, bodies are kept until they are rendered.
+    Only with `writing`, which needs the lock of the output, bodies are kept until they are rendered,
+    and `clean` removes the record of earlier builds; without it, that is passed over.
     """
     state = state_folder(project)
     with ExitStack() as stack:
@@ -87,9 +88,11 @@ def opened(
             if cluster
             else stack.enter_context(closing(LazyPool(jobs)))
         )
-        if clean:
+        if clean and writing:
             remove_tree(state / "catalogue")
-        catalogue = stack.enter_context(closing(open_catalogue(state / "catalogue")))
+        blank = clean and not writing
+        found = blank_catalogue() if blank else open_catalogue(state / "catalogue")
+        catalogue = stack.enter_context(closing(found))
         spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
         yield Desk(catalogue, pool, spool)
 
