@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from generator.pages.kinds.dates import span_of
 from generator.pages.kinds.redirects import aliases_of
 from generator.pages.pieces.bodies import file_name, files_beside
 from generator.pages.site import page_output
+from generator.theme.assets import asset_name
 
 UNWANTED = "no page wants it"
 SWEPT = "no page wants it, and no record knows it"
@@ -28,7 +28,6 @@ _STATES = {
     "expired": "has expired",
     "vanished": "is withdrawn (vanish)",
 }
-_DIGEST = re.compile(r"\.[0-9a-f]{10}(?=\.[^.]+$|$)")
 
 
 @dataclass(frozen=True)
@@ -146,6 +145,6 @@ def _of_term(edition: Edition, gone: Doomed, term: Term) -> str:
 
 
 def _of_asset(edition: Edition, output: str) -> str:
-    name = _DIGEST.sub("", output.partition("/")[2])
+    name = asset_name(output)
     now = {own: place for place, (own, _) in edition.assets.items()}
     return _moved(output, now[name]) if name in now else "the theme does not publish it now"
