@@ -27,6 +27,7 @@ from generator.build.output import (
     strangers,
     unwritable,
 )
+from generator.build.progress import Progress, silent
 from generator.build.report import BuildRefusal, Report
 from generator.build.settled import NOTE, SETTLED_NS, Inputs, inputs_of, note_of
 from generator.build.state import shown_output, state_folder
@@ -67,6 +68,7 @@ class Options:
     dry_run: bool = False
     call: bytes = b""
     inputs: Inputs | None = None
+    progress: Progress = silent
 
 
 def build(project: Project, options: Options) -> Report:
@@ -96,6 +98,7 @@ def _build(project: Project, prepared: Prepared, options: Options) -> Report:
         cluster=options.cluster,
         clean=options.clean,
         writing=not options.dry_run,
+        progress=options.progress,
     ) as desk:
         inputs = _inputs(project, prepared, options)
         refreshed = read_sources(project, prepared, desk, options.started_ns)
@@ -232,7 +235,12 @@ def _write(
     catalogue = desk.catalogue
     writer = Writer(project.output, catalogue)
     pressroom = Pressroom(
-        project, gathered.edition, prepared.theme, prepared.render, parse_settings(project.settings)
+        project,
+        gathered.edition,
+        prepared.theme,
+        prepared.render,
+        parse_settings(project.settings),
+        options.progress,
     )
     faults: list[Diagnostic] = []
     swept = bool(catalogue.value("sweep"))

@@ -19,6 +19,7 @@ from generator.build.gather.refresh import (
 )
 from generator.build.gather.relations import update_relations
 from generator.build.make.renderers import Renderers, checked_renderers
+from generator.build.progress import Progress, silent
 from generator.build.state import state_folder
 from generator.build.work.cluster import joined
 from generator.build.work.executor import LazyPool, Pool
@@ -49,6 +50,7 @@ class Desk:
     catalogue: Catalogue
     pool: Pool
     spool: Spool
+    progress: Progress = silent
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def opened(
     cluster: Cluster | None = None,
     clean: bool = False,
     writing: bool = False,
+    progress: Progress = silent,
 ) -> Iterator[Desk]:
     """The desk of a build, cleared away afterwards. Raises Refusal when a cluster does not fit.
 
@@ -94,7 +97,7 @@ def opened(
         found = blank_catalogue() if blank else open_catalogue(state / "catalogue")
         catalogue = stack.enter_context(closing(found))
         spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
-        yield Desk(catalogue, pool, spool)
+        yield Desk(catalogue, pool, spool, progress)
 
 
 def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: int) -> Refreshed:
@@ -111,6 +114,7 @@ def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: i
         desk.spool,
         started_ns=started_ns,
         extra_files=portraits,
+        progress=desk.progress,
     )
 
 
