@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from generator.build.gather.editions import Gathered
+from generator.build.make.leaving import pruned_reasons
 from generator.build.make.plan import Plan
 from generator.build.report import Held, Report
 from generator.diagnostics import Diagnostic, errors
@@ -10,6 +13,7 @@ from generator.pages.facts.visible import HELD_STATES, PAGE_STATES, next_rights,
 
 
 def report(
+    root: Path,
     gathered: Gathered,
     plan: Plan,
     written: list[str],
@@ -18,10 +22,13 @@ def report(
     *,
     swept: bool = False,
 ) -> Report:
-    """What was done, counted from the catalogue."""
+    """What was done, counted from the catalogue; `root` is the site's folder."""
     catalogue, refused = gathered.edition.catalogue, gathered.changes.refused
     states = [(path, state, due) for path, state, due in catalogue.states() if path not in refused]
     pages = catalogue.page_count()
+    outputs = frozenset(written)
+    made = {one.page.output: one.reason for one in plan.planned if one.page.output in outputs}
+    left = pruned_reasons(root, gathered, plan, pruned, swept=swept)
     return Report(
         published=sum(state in PAGE_STATES for _, state, _ in states),
         held=tuple(
@@ -37,7 +44,7 @@ def report(
         zone=gathered.edition.world.settings.timezone,
         dropped=catalogue.dropped,
         swept=tuple(pruned) if swept else (),
-        reasons={planned.page.output: planned.reason for planned in plan.planned},
+        reasons={**made, **left},
     )
 
 

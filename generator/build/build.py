@@ -7,6 +7,7 @@ Nothing is written before everything that can be known has been checked.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from generator.build.output import (
     strangers,
     unwritable,
 )
+from generator.build.progress import Progress, silent
 from generator.build.report import BuildRefusal, Report
 from generator.build.settled import NOTE, SETTLED_NS, Inputs, inputs_of, note_of
 from generator.build.state import shown_output, state_folder
@@ -66,6 +68,7 @@ class Options:
     dry_run: bool = False
     call: bytes = b""
     inputs: Inputs | None = None
+    progress: Progress = silent
 
 
 def build(project: Project, options: Options) -> Report:
@@ -95,6 +98,7 @@ def _build(project: Project, prepared: Prepared, options: Options) -> Report:
         cluster=options.cluster,
         clean=options.clean,
         writing=not options.dry_run,
+        progress=options.progress,
     ) as desk:
         inputs = _inputs(project, prepared, options)
         refreshed = read_sources(project, prepared, desk, options.started_ns)
@@ -104,10 +108,10 @@ def _build(project: Project, prepared: Prepared, options: Options) -> Report:
             plan = _plan(project, options, gathered)
             diagnostics = judged([*gathered.faults, *plan.faults], project, strict=options.strict)
             if errors(diagnostics) and not _may_go_on(plan, diagnostics, options):
-                found = report(gathered, plan, [], [], diagnostics)
+                found = report(project.root, gathered, plan, [], [], diagnostics)
                 raise BuildRefusal(diagnostics, found, exit_code=_exit_code(diagnostics))
             if options.dry_run:
-                return _dry_report(desk, gathered, plan, diagnostics)
+                return _dry_report(project, gathered, plan, diagnostics)
             resumed = bool(desk.catalogue.value("incomplete"))
             desk.catalogue.set_value("incomplete", b"1")
             desk.catalogue.set_value(NOTE, b"")
@@ -208,11 +212,15 @@ def _refused_owners(gathered: Gathered) -> set[str]:
 
 
 def _dry_report(
-    desk: Desk, gathered: Gathered, plan: Plan, diagnostics: tuple[Diagnostic, ...]
+    project: Project, gathered: Gathered, plan: Plan, diagnostics: tuple[Diagnostic, ...]
 ) -> Report:
     """What a build would do, before the transaction is forgotten."""
+    catalogue = gathered.edition.catalogue
     written = [planned.page.output for planned in plan.planned]
-    return report(gathered, plan, written, desk.catalogue.doomed(), diagnostics)
+    doomed = [] if errors(diagnostics) else _doomed(project, catalogue)
+    pruned = [name for name in doomed if os.path.lexists(project.output / name)]
+    unknown = bool(catalogue.value("sweep"))
+    return report(project.root, gathered, plan, written, pruned, diagnostics, swept=unknown)
 
 
 def _write(
@@ -227,7 +235,12 @@ def _write(
     catalogue = desk.catalogue
     writer = Writer(project.output, catalogue)
     pressroom = Pressroom(
-        project, gathered.edition, prepared.theme, prepared.render, parse_settings(project.settings)
+        project,
+        gathered.edition,
+        prepared.theme,
+        prepared.render,
+        parse_settings(project.settings),
+        options.progress,
     )
     faults: list[Diagnostic] = []
     swept = bool(catalogue.value("sweep"))
@@ -248,7 +261,7 @@ def _write(
         writer.flush()
         if faults:
             told = in_order([*diagnostics, *faults])
-            found = report(gathered, plan, writer.written, [], told)
+            found = report(project.root, gathered, plan, writer.written, [], told)
             raise BuildRefusal(told, found, begun=True)
         pruned = (
             [] if errors(diagnostics) else sorted((*cleared, *_prune(project, catalogue, doomed)))
@@ -256,14 +269,14 @@ def _write(
     except (OSError, Lost) as fault:
         writer.flush()
         told = in_order([*diagnostics, *_why(fault, project)])
-        found = report(gathered, plan, writer.written, [], told)
+        found = report(project.root, gathered, plan, writer.written, [], told)
         raise BuildRefusal(told, found, begun=True) from fault
     if writer.written or pruned:
         flush(project.output, [*writer.written, *pruned])
     catalogue.begin()
     catalogue.set_value("incomplete", b"")
     catalogue.commit()
-    return report(gathered, plan, writer.written, pruned, diagnostics, swept=swept)
+    return report(project.root, gathered, plan, writer.written, pruned, diagnostics, swept=swept)
 
 
 def _why(fault: OSError | Lost, project: Project) -> tuple[Diagnostic, ...]:

@@ -22,7 +22,8 @@ class Report:
     """Sources = published + held + refused; standalone pages count as pages only.
 
     `dropped` says why the record of earlier builds was thrown away: damaged, schema, or ''; `swept`
-    are the removed files that no record knew. `zone` is the site's time zone.
+    are the removed files that no record knew. `reasons` says of each written and each pruned output why
+    it was. `zone` is the site's time zone.
     """
 
     published: int

@@ -50,7 +50,15 @@ def open_catalogue(folder: Path) -> Catalogue:
         dropped = "damaged"
     for name in ("", "-journal", "-wal", "-shm"):
         path.with_name(path.name + name).unlink(missing_ok=True)
-    connection = _connect(path)
+    return _started(_connect(path), dropped=dropped)
+
+
+def blank_catalogue() -> Catalogue:
+    """A new catalogue in a file that SQLite takes away again: for those who only look."""
+    return _started(_connect(""))
+
+
+def _started(connection: sqlite3.Connection, *, dropped: str = "") -> Catalogue:
     connection.executescript(f"BEGIN; {SCHEMA}")  # whole or not at all: it may be full, or killed
     connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_DIGEST,))
     # until a build has ended: what it does not want in the output is of a past that nobody knows
@@ -72,7 +80,7 @@ def is_damage(fault: Exception) -> bool:
     return isinstance(fault, UNREADABLE)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -96,6 +104,7 @@ __all__ = [
     "FileRow",
     "PageRow",
     "SourceRow",
+    "blank_catalogue",
     "is_damage",
     "open_catalogue",
     "packed",

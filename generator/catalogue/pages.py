@@ -123,6 +123,14 @@ class PageTables(Store):
         """All of them are gone."""
         self.connection.execute("DELETE FROM doomed")
 
+    def renderer_counts(self) -> dict[str, int]:
+        """Name of a renderer → how many outputs it made."""
+        rows = self.connection.execute(
+            "SELECT name, COUNT(*) FROM pages JOIN renderers ON renderers.id = pages.renderer"
+            " GROUP BY name"
+        )
+        return dict(rows)
+
     def outputs(self) -> list[str]:
         """Every output, in order."""
         return [

@@ -43,13 +43,14 @@ def done(report: Report, given: dict[str, Any], speaker: Speaker, seconds: float
         speaker.say(_words(speaker.language, "more", count=len(report.held) - HELD_SHOWN))
     if report.next_due is not None:
         speaker.say(_words(speaker.language, "due", time=_time(report.next_due, zone)))
-    for output in report.swept[:HELD_SHOWN]:
+    detailed = given["verbose"] or given["dry_run"]
+    for output in () if detailed else report.swept[:HELD_SHOWN]:
         speaker.say(_words(speaker.language, "swept", output=output))
-    if given["verbose"] or given["dry_run"]:
+    if detailed:
         for output in report.written:
             speaker.say(f"  {output}  ({report.reasons[output]})")
         for output in report.pruned:
-            speaker.say(f"  - {output}")
+            speaker.say(f"  - {output}  ({report.reasons[output]})")
     speaker.say(summary(report, seconds, dry_run=given["dry_run"]))
     if given["as_json_line"]:
         _print_json(report_json(report, zone, speaker.language, seconds))
@@ -87,6 +88,7 @@ def report_json(
         "pages": report.pages,
         "written": list(report.written),
         "pruned": list(report.pruned),
+        "reasons": {name: report.reasons[name] for name in (*report.written, *report.pruned)},
         "held": [
             {"path": held.path, "reason": held.reason, "until": _iso(held.until, zone)}
             for held in report.held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from generator.build.settled import Inputs, look
 from generator.cli.account import done, refused
 from generator.cli.options import language, project_of, site_options, talk_options
 from generator.cli.printing import Speaker
+from generator.cli.progress import shown_progress
 from generator.diagnostics import Refusal
 from generator.fingerprint import fingerprint
 from generator.identity import generator_digest
@@ -55,7 +57,9 @@ _ANYWAY = ("clean", "verify", "dry_run", "cluster", "now_text")
     "--dry-run", is_flag=True, help="Say what would be written and removed; write nothing."
 )
 @click.option("--json", "as_json_line", is_flag=True, help="Print one line of JSON on stdout.")
-@click.option("-v", "--verbose", is_flag=True, help="Name every output that is written, and why.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Name every output that is written or removed, and why."
+)
 @talk_options
 def command(**given: Any) -> int:
     """Build the site: read what changed, write what must change, remove what is gone."""
@@ -95,7 +99,10 @@ def _built(given: dict[str, Any], call: bytes, inputs: Inputs | None) -> Report:
 
     collect_less()
     project = project_of(given["source"], given["output"], given["theme"], given["base_url"])
-    return build(project, _options(given, project, call, inputs))
+    wanted = not given["quiet"] and not given["as_json_line"]
+    with shown_progress(language(given["lang"]), wanted=wanted) as progress:
+        options = replace(_options(given, project, call, inputs), progress=progress)
+        return build(project, options)
 
 
 def _options(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from generator.fingerprint import combined, digest
 
 FOLDER = "assets"
+_DIGEST = re.compile(r"\.[0-9a-f]{10}(?=(\.[^.]+)?$)")
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 
@@ -47,6 +48,15 @@ class Assets:
         ]
         return {name: self.outputs[name] for name in sorted({*wanted, *licences})}
 
+    def changed_with(self, name: str) -> tuple[str, ...]:
+        """The assets whose names change with the bytes of one: itself, and the styles that show it."""
+        changed = {name}
+        for style in sorted(self.shows):  # as `collected` goes: what comes later has no name yet
+            earlier = {one for one in changed if not one.endswith(".css") or one < style}
+            if earlier & set(self.shows[style]):
+                changed.add(style)
+        return tuple(sorted(changed & self.outputs.keys()))
+
 
 def _is_licence(name: str) -> bool:
     return posixpath.basename(name).upper().startswith(("OFL", "LICENSE", "LICENCE", "COPYING"))
@@ -76,6 +86,11 @@ def collected(
 def _named(name: str, content: bytes) -> str:
     stem, ending = posixpath.splitext(name)
     return f"{stem}.{digest(content).hex()[:10]}{ending}"
+
+
+def asset_name(output: str) -> str:
+    """The name of the asset at an output."""
+    return _DIGEST.sub("", output.removeprefix(f"{FOLDER}/"))
 
 
 def _shown(content: bytes, name: str) -> Iterator[str]:

@@ -144,7 +144,7 @@ def _candidates(root: Path, name: str) -> list[Path]:
 
 def _settings(folder: Path, root: Path) -> tuple[ThemeSettings, bytes]:
     path = folder / "theme.yaml"
-    shown = _shown(path, root)
+    shown = shown_path(path, root)
     if not path.is_file():
         return ThemeSettings(name=folder.name), b""
     content = path.read_bytes()
@@ -164,7 +164,7 @@ def _files(folders: Iterable[Path], kind: str, root: Path) -> list[tuple[str, by
     found: dict[str, tuple[str, bytes, str]] = {}
     for folder in folders:
         base = folder / kind
-        shown = _shown(base, root)
+        shown = shown_path(base, root)
         for path in sorted(base.rglob("*")) if base.is_dir() else ():
             name = path.relative_to(base).as_posix()
             if path.is_file() and not path.name.startswith(".") and name not in found:
@@ -172,7 +172,7 @@ def _files(folders: Iterable[Path], kind: str, root: Path) -> list[tuple[str, by
     return [found[name] for name in sorted(found)]
 
 
-def _shown(path: Path, root: Path) -> str:
+def shown_path(path: Path, root: Path) -> str:
     """A path as messages show it, without the machine's own folders."""
     resolved = root.resolve()
     if resolved in path.parents:

@@ -19,11 +19,12 @@ from generator.build.gather.refresh import (
 )
 from generator.build.gather.relations import update_relations
 from generator.build.make.renderers import Renderers, checked_renderers
+from generator.build.progress import Progress, silent
 from generator.build.state import state_folder
 from generator.build.work.cluster import joined
 from generator.build.work.executor import LazyPool, Pool
 from generator.build.work.joining import Cluster
-from generator.catalogue import Catalogue, open_catalogue
+from generator.catalogue import Catalogue, blank_catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
 from generator.diagnostics import Diagnostic, diagnostic, nearest
 from generator.difference import difference
@@ -49,6 +50,7 @@ class Desk:
     catalogue: Catalogue
     pool: Pool
     spool: Spool
+    progress: Progress = silent
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,12 @@ def opened(
     cluster: Cluster | None = None,
     clean: bool = False,
     writing: bool = False,
+    progress: Progress = silent,
 ) -> Iterator[Desk]:
     """The desk of a build, cleared away afterwards. Raises Refusal when a cluster does not fit.
 
-    Only with `writing`, which needs the lock of the output, bodies are kept until they are rendered.
+    Only with `writing`, which needs the lock of the output, bodies are kept until they are rendered,
+    and `clean` removes the record of earlier builds; without it, that is passed over.
     """
     state = state_folder(project)
     with ExitStack() as stack:
@@ -87,11 +91,13 @@ def opened(
             if cluster
             else stack.enter_context(closing(LazyPool(jobs)))
         )
-        if clean:
+        if clean and writing:
             remove_tree(state / "catalogue")
-        catalogue = stack.enter_context(closing(open_catalogue(state / "catalogue")))
+        blank = clean and not writing
+        found = blank_catalogue() if blank else open_catalogue(state / "catalogue")
+        catalogue = stack.enter_context(closing(found))
         spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
-        yield Desk(catalogue, pool, spool)
+        yield Desk(catalogue, pool, spool, progress)
 
 
 def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: int) -> Refreshed:
@@ -108,6 +114,7 @@ def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: i
         desk.spool,
         started_ns=started_ns,
         extra_files=portraits,
+        progress=desk.progress,
     )
 
 

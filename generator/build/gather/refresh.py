@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.progress import Phase, Progress, silent
 from generator.build.settled import SETTLED_NS
 from generator.build.work.executor import Pool, map_ordered
 from generator.build.work.worker import (
@@ -72,6 +73,7 @@ def refresh(
     *,
     started_ns: int,
     extra_files: tuple[str, ...],
+    progress: Progress = silent,
 ) -> Refreshed:
     """Bring the catalogue's sources and files up to date with the disk, in one transaction."""
     faults: list[Diagnostic] = []
@@ -80,9 +82,9 @@ def refresh(
         count, jobs, gone = _changes(root, settings, key, catalogue, faults)
         for path in gone:
             catalogue.remove_source(path)
-        for file, result in _parsed(root, settings, jobs, pool):
+        for file, result in _parsed(root, settings, jobs, pool, progress):
             _keep(file, result, key, catalogue, spool, started_ns)
-        files = _files(root, catalogue, pool, extra_files, started_ns)
+        files = _files(root, catalogue, pool, extra_files, started_ns, progress)
         catalogue.commit()
     except BaseException:
         catalogue.rollback()
@@ -117,13 +119,23 @@ def _changes(
 
 
 def _parsed(
-    root: Path, settings: ParseSettings, files: list[SourceFile], pool: Pool
+    root: Path,
+    settings: ParseSettings,
+    files: list[SourceFile],
+    pool: Pool,
+    progress: Progress,
 ) -> Iterator[tuple[SourceFile, ParseResult]]:
     executor = pool.for_plan(len(files))
     shared = ParseBatch(str(root), settings, limited=pool.timed(len(files)))
     jobs = (ParseJob(file.path, file.stat.size) for file in files)
     results = map_ordered(
-        executor, parse_batch, shared, jobs, in_flight=pool.in_flight, weight=lambda job: job.size
+        executor,
+        parse_batch,
+        shared,
+        jobs,
+        in_flight=pool.in_flight,
+        weight=lambda job: job.size,
+        told=Phase(progress, "reading", len(files)).add,
     )
     return zip(files, results, strict=True)
 
@@ -146,7 +158,12 @@ def _keep(
 
 
 def _files(
-    root: Path, catalogue: Catalogue, pool: Pool, extra: tuple[str, ...], started_ns: int
+    root: Path,
+    catalogue: Catalogue,
+    pool: Pool,
+    extra: tuple[str, ...],
+    started_ns: int,
+    progress: Progress,
 ) -> dict[str, FileRow | str]:
     """Every file that a source names, looked at again only if its stat differs."""
     recorded = catalogue.files()
@@ -160,7 +177,10 @@ def _files(
         else:
             unknown.append(path)
     executor = pool.for_plan(len(unknown))
-    probes = map_ordered(executor, probe_batch, str(root), unknown, in_flight=pool.in_flight)
+    told = Phase(progress, "files", len(unknown)).add
+    probes = map_ordered(
+        executor, probe_batch, str(root), unknown, in_flight=pool.in_flight, told=told
+    )
     for probe in probes:
         found[probe.path] = _file(probe, catalogue, started_ns)
     for path in recorded.keys() - wanted.keys():

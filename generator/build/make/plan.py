@@ -45,12 +45,21 @@ class Planned:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """A page that its owner does not want any more; `maker` is the name of what made it."""
+
+    owner: str
+    output: str
+    maker: str
+
+
 @dataclass
 class Plan:
-    """What a build will do. `kept` counts the pages of touched owners that stay as they are."""
+    """What a build will do, and what keeps it from being done."""
 
     planned: list[Planned] = field(default_factory=list)
-    doomed: list[tuple[str, str]] = field(default_factory=list)
+    doomed: list[Doomed] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
 
@@ -114,8 +123,9 @@ def _compare(
     wanted = {o: (renderers[renderer_name(p)], p.fingerprint) for o, p in pages.items()}
     found = difference(wanted, {o: (row.renderer, row.fingerprint) for o, row in rows.items()})
     for output in found.gone:
+        maker = edition.catalogue.renderer_parts(rows[output].renderer)[0]
+        plan.doomed.append(Doomed(owner, output, maker))
         edition.catalogue.doom(owner, output)
-        plan.doomed.append((owner, output))
     same = frozenset(found.same)
     for output, page in pages.items():
         if output not in same or output in altered:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.build.gather.refresh import Spool
 from generator.build.make.plan import Planned
+from generator.build.progress import Phase, Progress, silent
 from generator.build.work.executor import Pool, map_ordered
 from generator.build.work.worker import Body, RenderBatch, RenderJob, render_batch
 from generator.diagnostics import Diagnostic, Location, diagnostic
@@ -37,6 +38,7 @@ class Pressroom:
     theme: Theme
     settings: RenderSettings
     parse: ParseSettings
+    progress: Progress = silent
 
 
 def contents(
@@ -46,6 +48,7 @@ def contents(
     count = sum(_is_made(one) for one in planned)
     executor = pool.for_plan(count)
     shared = _shared(room, spool, limited=pool.timed(count))
+    told = Phase(room.progress, "rendering", count).add
     for made, group in groupby(planned, key=_is_made):
         ones = list(group)
         if not made:
@@ -53,7 +56,9 @@ def contents(
                 yield one, _plain(room, one)
             continue
         jobs = (_job(room.edition, one, spool) for one in ones)
-        results = map_ordered(executor, render_batch, shared, jobs, in_flight=pool.in_flight)
+        results = map_ordered(
+            executor, render_batch, shared, jobs, in_flight=pool.in_flight, told=told
+        )
         for one, result in zip(ones, results, strict=True):
             yield one, _named(result.fault, one) if result.fault else result.content
 

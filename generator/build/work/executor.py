@@ -108,11 +108,13 @@ def map_ordered(
     batch_bytes: int = 2_000_000,
     in_flight: int = 6,
     weight: Callable[[Job], int] = lambda job: 1,
+    told: Callable[[int], None] = lambda count: None,
 ) -> Iterator[Result]:
     """Yield one result per job, in the order of the jobs.
 
     A batch ends at `batch` jobs or `batch_bytes` of weight, and at most `in_flight` batches are
-    under way, so the window is bounded whatever the number and size of the jobs.
+    under way, so the window is bounded whatever the number and size of the jobs. Of each finished
+    batch the size is `told`.
     """
     batches = _batches(jobs, batch, batch_bytes, weight)
     window = deque(executor.submit(function, settings, b) for b in islice(batches, in_flight))
@@ -120,6 +122,7 @@ def map_ordered(
         while window:
             results = window.popleft().result()
             window.extend(executor.submit(function, settings, b) for b in islice(batches, 1))
+            told(len(results))
             yield from results
     finally:
         for future in window:
