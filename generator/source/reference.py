@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,7 +29,7 @@ def json_schema(kind: str, own_taxonomies: Iterable[str] = ()) -> dict[str, Any]
 
     `own_taxonomies` are the keys that a site has added for its articles.
     """
-    schema = SCHEMAS[kind].model_json_schema(mode="validation")
+    schema = _described(SCHEMAS[kind])
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     properties = schema["properties"]
     _accept_short_forms(properties)
@@ -33,6 +37,47 @@ def json_schema(kind: str, own_taxonomies: Iterable[str] = ()) -> dict[str, Any]
         _accept_other_names(properties, own_taxonomies)
         schema["required"] = ["title"]  # the date may come from the file's name
     return schema
+
+
+def _described(model: type[BaseModel]) -> dict[str, Any]:
+    """A model's JSON Schema with what stands below each of its fields, in the source, as description.
+
+    pydantic can read that too, but only when it makes the models, which every start of Warraq does.
+    """
+    schema = model.model_json_schema(mode="validation")
+    models = {one.__name__: one for one in _below(BaseModel)}
+    parts = {model.__name__: schema, **schema.get("$defs", {})}
+    for name, part in parts.items():
+        for field, text in _meanings(models[name]).items() if name in models else ():
+            if field in part.get("properties", {}):
+                part["properties"][field]["description"] = text
+    return schema
+
+
+def _below(kind: type) -> Iterator[type]:
+    one: type
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("generator."):
+            yield one
+        yield from _below(one)
+
+
+def _meanings(kind: type) -> dict[str, str]:
+    """The text below each annotated field of a class and of those that it extends."""
+    found: dict[str, str] = {}
+    for one in reversed(kind.__mro__):
+        if not one.__module__.startswith("generator."):
+            continue
+        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(one))).body
+        assert isinstance(tree, ast.ClassDef), "a class was asked for"
+        for field, after in pairwise(tree.body):
+            match field, after:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(text))),
+                ):
+                    found[name] = inspect.cleandoc(text)
+    return found
 
 
 def _accept_short_forms(properties: dict[str, Any]) -> None:
@@ -61,7 +106,7 @@ def _accept_other_names(properties: dict[str, Any], own_taxonomies: Iterable[str
 
 def rows(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, str, str, str]]:
     """(key, type, default, meaning) of each field, inner maps after their own row."""
-    definitions = model.model_json_schema(mode="validation")
+    definitions = _described(model)
     yield from _rows(definitions["properties"], definitions.get("$defs", {}),
                      set(definitions.get("required", ())), prefix)  # fmt: skip
 

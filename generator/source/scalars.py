@@ -128,4 +128,4 @@ WebAddress = Annotated[
 class Model(BaseModel):
     """A frozen map of known keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -194,7 +194,7 @@ BUILT_IN_TAXONOMIES = {
 class Settings(Model):
     """site.yaml."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Text
     """The paper's name."""
