@@ -58,7 +58,10 @@ language: ar
 sections:
 """
 SOURCE = "---\ntitle: خبر من الأرشيف\ndate: {date}\n---\n\nنص قصير.\n"
-SUMMARY = "ملخص قصير للخبر كما تعرضه القوائم، بجملتين أو ثلاث لا تطول عن ذلك كثيرا. "
+SUMMARY = (
+    "ملخص قصير للخبر كما تعرضه القوائم، بجملتين أو ثلاث لا تطول عن ذلك كثيرا. "
+    "وفيه من التفاصيل ما يكفي القارئ حتى يعرف موضوع المقال قبل أن يفتحه."
+)
 Values = tuple[object, ...]
 Draw = Callable[[], float]  # Random.random alone: Python promises its sequence for a seed
 
@@ -147,7 +150,7 @@ def _articles(catalogue: Catalogue, count: int, seed: int) -> Iterator[ArticleRo
 
 def _phrase(rnd: Draw) -> str:
     topic, place = (words[int(rnd() * len(words))] for words in (TAG_TOPICS, PLACES))
-    return f"{topic} {place}".replace(" ", "-")
+    return f"خبر {topic} {place}".replace(" ", "-")
 
 
 def _terms(newsroom: Newsroom, rnd: Draw) -> Iterator[tuple[str, str, str]]:
