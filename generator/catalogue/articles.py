@@ -151,8 +151,8 @@ class ArticleTables(Store):
         wait to be accepted."""
         rows = self.connection.execute(
             "SELECT sources.path FROM sources LEFT JOIN articles USING (path)"
-            " WHERE articles.version IS NOT sources.version OR pending IS NOT NULL"
-            " ORDER BY sources.path"
+            " WHERE articles.version IS NOT sources.version"
+            " UNION SELECT path FROM records WHERE pending IS NOT NULL ORDER BY 1"
         )
         return [row[0] for row in rows if not row[0].startswith(pages_folder)]
 
@@ -166,7 +166,7 @@ class ArticleTables(Store):
     def orphan_articles(self) -> list[str]:
         """Articles whose source is gone."""
         rows = self.connection.execute(
-            "SELECT path FROM articles WHERE path NOT IN (SELECT path FROM sources) ORDER BY path"
+            "SELECT path FROM articles EXCEPT SELECT path FROM sources ORDER BY path"
         )
         return [row[0] for row in rows]
 

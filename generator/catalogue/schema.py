@@ -6,8 +6,10 @@ SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,
-    digest BLOB, key BLOB, version BLOB, faulty INTEGER, record BLOB, pending BLOB
+    digest BLOB, key BLOB, version BLOB, faulty INTEGER
 ) WITHOUT ROWID;
+CREATE TABLE records (path TEXT PRIMARY KEY, record BLOB, pending BLOB) WITHOUT ROWID;
+CREATE INDEX records_pending ON records (path) WHERE pending IS NOT NULL;
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY, path TEXT UNIQUE, version BLOB,
     published INTEGER, year INTEGER, day INTEGER, modified TEXT, entry INTEGER,

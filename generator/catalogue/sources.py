@@ -22,7 +22,7 @@ class SourceTables(Store):
         """The row of a source."""
         row = self.connection.execute(
             "SELECT path, size, mtime_ns, ctime_ns, digest, key, faulty, COALESCE(pending, record)"
-            " FROM sources WHERE path = ?",
+            " FROM sources JOIN records USING (path) WHERE path = ?",
             (path,),
         ).fetchone()
         return (
@@ -34,7 +34,7 @@ class SourceTables(Store):
     def built_record(self, path: str) -> bytes:
         """The record that the archive shows. Raises KeyError."""
         row = self.connection.execute(
-            "SELECT COALESCE(record, pending) FROM sources WHERE path = ?", (path,)
+            "SELECT COALESCE(record, pending) FROM records WHERE path = ?", (path,)
         ).fetchone()
         if row is None:
             raise KeyError(path)
@@ -44,19 +44,20 @@ class SourceTables(Store):
         """Insert or update the row of a source; a new record of a known one waits until accepted."""
         stat = row.stat
         self.connection.execute(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (path) DO UPDATE"
-            " SET size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
-            " digest = excluded.digest, key = excluded.key, version = excluded.version,"
-            " faulty = excluded.faulty,"
-            " pending = excluded.record",
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (row.path, stat.size, stat.mtime_ns, stat.ctime_ns, row.digest, row.key,
-             row.version, int(row.faulty), row.record),
+             row.version, int(row.faulty)),
         )  # fmt: skip
+        self.connection.execute(
+            "INSERT INTO records VALUES (?, ?, NULL) ON CONFLICT (path) DO UPDATE"
+            " SET pending = excluded.record",
+            (row.path, row.record),
+        )
 
     def accept_source(self, path: str) -> None:
         """The newest record is the one that the archive shows from now on."""
         self.connection.execute(
-            "UPDATE sources SET record = pending, pending = NULL"
+            "UPDATE records SET record = pending, pending = NULL"
             " WHERE path = ? AND pending IS NOT NULL",
             (path,),
         )
@@ -81,7 +82,7 @@ class SourceTables(Store):
     def records_below(self, folder: str) -> list[tuple[str, bytes]]:
         """(path, newest record) of every source in a folder, in order of path."""
         rows = self.connection.execute(
-            "SELECT path, COALESCE(pending, record) FROM sources WHERE path >= ? AND path < ?"
+            "SELECT path, COALESCE(pending, record) FROM records WHERE path >= ? AND path < ?"
             " ORDER BY path",
             (folder, f"{folder[:-1]}0"),
         )
@@ -90,13 +91,15 @@ class SourceTables(Store):
     def faulty_records(self) -> list[bytes]:
         """The newest records of every source that parsing found something in."""
         rows = self.connection.execute(
-            "SELECT COALESCE(pending, record) FROM sources WHERE faulty ORDER BY path"
+            "SELECT COALESCE(pending, record) FROM sources JOIN records USING (path)"
+            " WHERE faulty ORDER BY path"
         )
         return [row[0] for row in rows]
 
     def remove_source(self, path: str) -> None:
         """Forget a source."""
         self.connection.execute("DELETE FROM sources WHERE path = ?", (path,))
+        self.connection.execute("DELETE FROM records WHERE path = ?", (path,))
         self.connection.execute("DELETE FROM uses WHERE source = ?", (path,))
 
     def set_uses(self, source: str, files: Iterable[str]) -> None:

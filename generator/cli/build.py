@@ -91,7 +91,9 @@ def _settled(given: dict[str, Any], call: bytes) -> tuple[Report | None, Inputs 
 
 def _built(given: dict[str, Any], call: bytes, inputs: Inputs | None) -> Report:
     from generator.build.build import build
+    from generator.build.work.executor import collect_less
 
+    collect_less()
     project = project_of(given["source"], given["output"], given["theme"], given["base_url"])
     return build(project, _options(given, project, call, inputs))
 

@@ -8,7 +8,7 @@ only if it is exactly the stock class; whatever an extension replaces or adds ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -52,7 +52,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor as InlineTree
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, STX, AtomicString, Registry
 
 from generator.text.markdown_tree_gates import speed_up_trees
 
@@ -93,6 +93,9 @@ def speed_up(instance: Markdown, *, toc: bool = True) -> None:
     Without `toc`, `instance.toc` is left empty; the output is the same.
     """
     speed_up_trees(instance, toc=toc)
+    for registry in (instance.preprocessors, instance.treeprocessors, instance.postprocessors):
+        if type(registry) is Registry:
+            registry.__class__ = _Steady
     for registry, gated in (
         (instance.preprocessors, _PREPROCESSORS),
         (instance.treeprocessors, _TREES),
@@ -109,6 +112,16 @@ def speed_up(instance: Markdown, *, toc: bool = True) -> None:
     ):
         plain = _PlainParagraph(parser, processors[-1])
         parser.blockprocessors.register(plain, "plain_paragraph", _FIRST_OF_ALL)
+
+
+class _Steady(Registry[Any]):
+    """Keeps its items in order until one is added or removed."""
+
+    def __iter__(self) -> Iterator[Any]:
+        kept: list[Any] = self.__dict__.get("kept", [])
+        if not getattr(self, "_is_sorted", False) or len(kept) != len(self):
+            kept = self.__dict__["kept"] = list(super().__iter__())
+        return iter(kept)
 
 
 class _Whitespace(NormalizeWhitespace):

@@ -67,7 +67,7 @@ def _rendered(
     owners = ((owner, page_set_of(owner)) for owner in all_owners(edition))
     pages = [page for owner, found in owners if found for page in found.pages(edition, owner)]
     assert len({folded_output(page.output) for page in pages}) == len(pages), "two pages, one place"
-    planned = [Planned(page, 0, b"", "") for page in pages]
+    planned = [Planned(page, 0, b"", b"", "") for page in pages]
     for one, content in contents(room, planned, desk.pool, desk.spool):
         assert not isinstance(content, Diagnostic), content
         yield one.page.output, content

@@ -33,11 +33,15 @@ _RESERVED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page that will be made, its renderer's id, its fingerprint, and why."""
+    """A page that will be made, its renderer's id, its fingerprint and packed references, and why.
+
+    A plan may hold every page of an archive: the references themselves are let go, a copy's aside.
+    """
 
     page: Page
     renderer: int
     fingerprint: bytes
+    refs: bytes
     reason: str
 
 
@@ -118,7 +122,15 @@ def _compare(
             renderer, own = wanted[output]
             row = rows.get(output)
             reason = altered.get(output) or _reason(page, row, renderer, edition.catalogue)
-            plan.planned.append(Planned(page, renderer, own, in_words(reason, edition)))
+            reason = in_words(reason, edition)
+            refs = page.packed_references
+            plan.planned.append(Planned(_lean(page), renderer, own, refs, reason))
+
+
+def _lean(page: Page) -> Page:
+    if isinstance(page.renderer, Copy):
+        return page  # it is compared with the digest of what it copies
+    return Page(page.owner, page.output, page.renderer, (), page.part)
 
 
 def _reason(page: Page, row: PageRow | None, renderer: int, catalogue: Catalogue) -> str:

@@ -37,7 +37,7 @@ class Writer:
             output=page.output,
             renderer=planned.renderer,
             fingerprint=planned.fingerprint,
-            refs=page.packed_references,
+            refs=planned.refs,
             digest=own,
             stat=found,
             reason=planned.reason,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -49,9 +50,16 @@ class SerialExecutor(Executor):
 def follow_the_parent() -> None:
     """Make a worker end with the build: an interrupt is the parent's matter, its death ours."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_less()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def collect_less() -> None:
+    """Have the collector of cycles look less often: a build makes many values and hardly any cycle."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _end_with(parent: Any) -> None:

@@ -285,19 +285,20 @@ def _environment(key: _Key) -> Environment:
 def _limit(seconds: float) -> Iterator[None]:
     """Raise TooSlow after so many seconds of work; only in the main thread of a worker process.
 
-    Work is what counts: a build that was stopped for a while, or shares its machine, is not slow.
+    Work is what counts: a build that was stopped for a while, or shares its machine, is not slow. The
+    handler stays once it is set: two system calls less for each job.
     """
     if not seconds:
         yield
         return
-
-    def stop(number: int, frame: FrameType | None) -> Any:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGPROF, stop)
+    if signal.getsignal(signal.SIGPROF) is not _stop:
+        signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+
+
+def _stop(number: int, frame: FrameType | None) -> Any:
+    raise TooSlow

@@ -46,7 +46,9 @@ def output_of(path: str) -> str:
 
 def path_of(output: str) -> str:
     """The URL path of an output: the way back."""
-    return "/" + re.sub(r"(^|/)index\.html$", r"\1", output)
+    if output == "index.html" or output.endswith("/index.html"):
+        return "/" + output.removesuffix("index.html")
+    return "/" + output
 
 
 def short_path(name: str) -> str:
