@@ -124,9 +124,10 @@ def _fill_articles(catalogue: Catalogue, root: Path, count: int, seed: int) -> N
         parsed, _ = parse(SOURCE.format(date=read[path]).encode(), path, settings)
         return parsed.model_dump_json(exclude_defaults=True).encode()
 
+    _insert(catalogue, "records", ((path, record(path), None) for _, path, *_ in known))
     _insert(catalogue, "sources", (
         (path, STAT.size, STAT.mtime_ns, STAT.ctime_ns, digest(path.encode()), KEY,
-         digest(path.encode()) + KEY, 0, record(path), None) for _, path, *_ in known
+         digest(path.encode()) + KEY, 0) for _, path, *_ in known
     ))  # fmt: skip
 
 
