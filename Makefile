@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: site test prove check docs clean
+.PHONY: site test prove check docs bench bench-index clean
 
 site: $(STAMP)
 	$(BIN)/warraq build
@@ -26,6 +26,16 @@ check: $(STAMP)
 # The tables of docs/ from the code; the tests fail when they are stale.
 docs: $(STAMP)
 	$(BIN)/python docs/make.py
+
+# How fast a build is, beside Hugo where that is installed; BENCH holds further options.
+ARTICLES ?= 10000
+BENCH ?=
+bench: $(STAMP)
+	$(BIN)/python tests/bench/bench.py --articles $(ARTICLES) $(BENCH)
+
+# What the index of a hundred thousand and of a million articles costs.
+bench-index: $(STAMP)
+	$(BIN)/python tests/bench/index.py $(BENCH)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

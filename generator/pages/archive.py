@@ -9,9 +9,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import islice
+from sys import intern
+from typing import Any, NamedTuple
 
 from generator.catalogue import Catalogue, unpacked
+
+BATCH = 4_096  # rows read at once
 
 
 class Term(NamedTuple):
@@ -27,7 +31,8 @@ class Archive:
 
     A day is a number such as 20240517, that of the article's `date`; `calendar` holds those that have
     listed articles, in order. `entries` are digests of lines of the sitemap, 0 for
-    none; `mapped` are the ranks that have one. `linked` are digests of title and address.
+    none; `mapped` are the ranks that have one. `linked` are digests of title and address. `ranks` has
+    a place for every id, -1 for those without a page.
     """
 
     ids: array[int] = field(default_factory=lambda: array("I"))
@@ -52,7 +57,7 @@ class Archive:
     names: dict[Term, str] = field(default_factory=dict)
     also: dict[Term, tuple[str, ...]] = field(default_factory=dict)
     spellings: dict[int, tuple[Term, str]] = field(default_factory=dict)
-    ranks: dict[int, int] = field(default_factory=dict)
+    ranks: array[int] = field(default_factory=lambda: array("i"))
     twins: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _of: int = -1
     _terms: tuple[tuple[Term, str], ...] = ()
@@ -91,7 +96,8 @@ class Archive:
 
     def rank(self, number: int) -> int | None:
         """The rank of an article by its id, if it has a page."""
-        return self.ranks.get(number)
+        found = self.ranks[number] if number < len(self.ranks) else -1
+        return found if found >= 0 else None
 
     def place_of(self, catalogue: Catalogue, published: int, path: str) -> int:
         """The rank at which an article stands, or would stand: the order is (published, path)."""
@@ -120,60 +126,59 @@ def load_archive(catalogue: Catalogue) -> Archive:
     archive = Archive()
     for number, taxonomy, key, name in catalogue.spellings():
         archive.spellings[number] = (Term(taxonomy, key), name)
-    for row in catalogue.ordered_articles():
-        _append(archive, *row)
+    rows = catalogue.ordered_articles()
+    members: dict[int, array[int]] = {}
+    while batch := list(islice(rows, BATCH)):
+        _extend(archive, batch, members)
+    archive.ranks.extend([-1] * (max(archive.ids, default=-1) + 1))
+    for rank, number in enumerate(archive.ids):
+        archive.ranks[number] = rank
     archive.calendar = sorted(archive.dates)
     return archive
 
 
-def _append(
-    archive: Archive,
-    number: int,
-    state: str,
-    lang: str,
-    published: int,
-    year: int,
-    day: int,
-    entry: int,
-    terms: bytes,
-    related: bytes,
-    links: bytes,
-    twin: str,
-    link: bytes,
-    card: bytes,
-    article: bytes,
-    body: bytes,
-) -> None:
-    rank = len(archive.ids)
-    archive.ids.append(number)
-    archive.ranks[number] = rank
-    archive.published.append(published)
-    archive.years.append(year)
-    archive.days.append(day)
-    archive.entries.append(entry)
-    archive.states.append(state)
-    archive.langs.append(lang)
-    archive.terms.append(terms)
-    archive.related.append(related)
-    archive.links.append(links)
-    archive.linked.append(link)
-    archive.cards.append(card)
-    archive.articles.append(article)
-    archive.bodies.append(body)
-    if state != "published":
-        return
-    archive.listed.append(rank)
-    if entry:
-        archive.mapped.append(rank)
-    archive.dates.setdefault(day, array("I")).append(rank)
-    if twin:
-        archive.twins[twin] = (*archive.twins.get(twin, ()), rank)
-    for spelling in unpacked(terms):
-        term, name = archive.spellings[spelling]
-        members = archive.lists.get(term)
-        if members is None:
-            members = archive.lists[term] = array("I")
-            archive.names[term] = name  # the earliest article's spelling
-        elif name != archive.names[term] and name not in archive.also.get(term, ()):
-            archive.also[term] = (*archive.also.get(term, ()), name)
-        members.append(rank)
+def _extend(archive: Archive, batch: list[tuple[Any, ...]], members: dict[int, array[int]]) -> None:
+    """Append rows; `members` are the lists by the spellings met so far."""
+    (ids, states, langs, published, years, days, entries, terms, related, links, twins, linked,
+     cards, articles, bodies) = zip(*batch, strict=True)  # fmt: skip
+    start = len(archive.ids)
+    archive.ids.extend(ids)
+    archive.states.extend(map(intern, states))  # few are different, and a million are held
+    archive.langs.extend(map(intern, langs))
+    archive.published.extend(published)
+    archive.years.extend(years)
+    archive.days.extend(days)
+    archive.entries.extend(entries)
+    archive.terms.extend(terms)
+    archive.related.extend(related)
+    archive.links.extend(links)
+    archive.linked.extend(linked)
+    archive.cards.extend(cards)
+    archive.articles.extend(articles)
+    archive.bodies.extend(bodies)
+    seen = zip(states, days, entries, terms, twins, strict=True)
+    for rank, (state, day, entry, spelled, twin) in enumerate(seen, start):
+        if state != "published":
+            continue
+        archive.listed.append(rank)
+        if entry:
+            archive.mapped.append(rank)
+        if day not in archive.dates:
+            archive.dates[day] = array("I")
+        archive.dates[day].append(rank)
+        if twin:
+            archive.twins[twin] = (*archive.twins.get(twin, ()), rank)
+        for spelling in unpacked(spelled):
+            if spelling not in members:
+                members[spelling] = _list_of(archive, spelling)
+            members[spelling].append(rank)
+
+
+def _list_of(archive: Archive, spelling: int) -> array[int]:
+    """The list that a spelling belongs to; the earliest article's spelling gives its name."""
+    term, name = archive.spellings[spelling]
+    if term not in archive.lists:
+        archive.names[term] = name
+    elif name != archive.names[term]:
+        archive.also[term] = (*archive.also.get(term, ()), name)
+    return archive.lists.setdefault(term, array("I"))

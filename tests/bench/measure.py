@@ -1,8 +1,9 @@
-"""Run a command and measure it whole: wall time, CPU and memory of all its processes."""
+"""Run a command and measure it whole: wall time, CPU and memory of all its processes; and where."""
 
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import threading
 import time
@@ -90,3 +91,20 @@ def measured(
     # what the process waited for is in its usage; workers of a fork server are not
     cpu = max(usage.ru_utime + usage.ru_stime, own) + rest
     return Measured(wall, cpu, max(watch.peak, usage.ru_maxrss * 1024), said)
+
+
+def machine() -> str:
+    """This machine in a line."""
+    model = platform.processor() or platform.machine()
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        names = [line.partition(":")[2].strip() for line in file if line.startswith("model name")]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores ({names[0] if names else model}), {memory:.0f} GB,"
+        f" {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    )
+
+
+def memory_folder() -> str | None:
+    """Memory-backed storage, where the system has some."""
+    return "/dev/shm" if os.path.isdir("/dev/shm") else None

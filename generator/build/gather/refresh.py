@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,7 +79,8 @@ def refresh(
     faults: list[Diagnostic] = []
     catalogue.begin()
     try:
-        count, jobs, gone = _changes(root, settings, key, catalogue, faults)
+        found = scan(str(root), settings.content_dir, faults)
+        count, jobs, gone = source_changes(found, key, catalogue)
         for path in gone:
             catalogue.remove_source(path)
         for file, result in _parsed(root, settings, jobs, pool, progress):
@@ -92,16 +93,17 @@ def refresh(
     return Refreshed(count, len(jobs), files, tuple(faults))
 
 
-def _changes(
-    root: Path, settings: ParseSettings, key: bytes, catalogue: Catalogue, faults: list[Diagnostic]
+def source_changes(
+    found: Iterable[SourceFile], key: bytes, catalogue: Catalogue
 ) -> tuple[int, list[SourceFile], list[str]]:
-    """A merge of the scan with the recorded sources, both in order of path."""
+    """(how many sources there are, the new and changed ones, the paths of those that are gone): a
+    merge of a scan with the recorded sources, both in order of path."""
     recorded = iter(catalogue.source_stats())
     row = next(recorded, None)
     jobs: list[SourceFile] = []
     gone: list[str] = []
     count = 0
-    for file in scan(str(root), settings.content_dir, faults):
+    for file in found:
         count += 1
         while row is not None and row[0] < file.path:
             gone.append(row[0])
