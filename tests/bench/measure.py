@@ -63,6 +63,11 @@ def _family(pid: int) -> list[int]:
     return found
 
 
+def _environment() -> dict[str, str]:
+    """What a user's shell gives: with the bytecode of modules kept from one start to the next."""
+    return {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def measured(
     command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None
 ) -> Measured:
@@ -71,7 +76,7 @@ def measured(
     process = subprocess.Popen(
         command,
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={**_environment(), **(env or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -104,7 +104,7 @@ def map_ordered(
     settings: Any,
     jobs: Iterable[Job],
     *,
-    batch: int = 32,
+    batch: int = 64,
     batch_bytes: int = 2_000_000,
     in_flight: int = 6,
     weight: Callable[[Job], int] = lambda job: 1,
