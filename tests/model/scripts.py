@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from model.reference import know_theme, reference
@@ -14,6 +16,7 @@ from model.world import Snapshot, World, new_world
 
 from generator.build.gather.preparation import prepare
 from generator.build.report import Report
+from generator.build.settled import look
 from generator.build.state import state_folder
 from generator.catalogue import open_catalogue
 from generator.diagnostics import Diagnostic, Refusal, errors
@@ -22,6 +25,8 @@ from generator.source.config import Project
 from generator.source.moments import epoch, moment
 
 STEPS = 6
+CALL = b"the model's options"
+LATER_NS = 10_000_000_000
 Tree = dict[str, bytes]
 _LISTED = 12  # files that a failure names
 
@@ -93,10 +98,15 @@ def _built(script: Script) -> tuple[Diagnostic, ...] | None:
     """Build once; None if it was done, and is as it must be."""
     world = script.world
     jobs = 2 if world.rng.random() < 0.02 else 1
-    found = _attempt(lambda: world.site.build(world.now, jobs=jobs))
+    settled = _note(world)
+    found = _attempt(lambda: world.site.build(world.now, jobs=jobs, **_noting()))
+    if settled is not None and (isinstance(found, Refusal) or _counts(found) != _counts(settled)):
+        script.fail("the note of the last build said that there was nothing to do")
     if isinstance(found, Refusal):
         return found.diagnostics
     _same_tree(script, world.site.tree(), _reference(script), "another tree than the reference's")
+    if _note(world) is None:
+        script.fail("a build left no note for the next one")
     again = _attempt(lambda: world.site.build(world.now))
     if isinstance(again, Refusal) or again.written or again.pruned:
         script.fail(f"the second build did something: {again}")
@@ -104,6 +114,21 @@ def _built(script: Script) -> tuple[Diagnostic, ...] | None:
         script.told.append("  compared with a clean build")
         _same_tree(script, world.site.tree(), _clean(script), "another tree than a clean build's")
     return None
+
+
+def _noting() -> dict[str, Any]:
+    """Options of a build that leaves a note, as if all its sources had settled long ago."""
+    return {"call": CALL, "started_ns": time.time_ns() + LATER_NS}
+
+
+def _note(world: World) -> Report | None:
+    """What a build would be told by the note of the last one, if there was nothing to do."""
+    return look(world.site.root, CALL, _clock(world).now)[0]
+
+
+def _counts(report: Report) -> tuple[object, ...]:
+    return (report.published, report.held, report.pages, report.written, report.pruned,
+            report.next_due, report.diagnostics)  # fmt: skip
 
 
 def _attempt(build: Callable[[], Report]) -> Report | Refusal:
