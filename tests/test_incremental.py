@@ -240,3 +240,17 @@ def test_a_file_and_a_folder_may_change_places_in_one_build(site: Site, clean: b
     report = site.build(clean=clean)
     assert "x" in report.written and "x/y/index.html" in report.pruned
     assert site.tree() == clean_tree(site)
+
+
+def test_a_source_with_other_times_and_the_same_bytes_is_not_parsed_again(
+    archive: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (archive.root / "content").rglob("*.md"):
+        os.utime(path)
+
+    def parse(*arguments: object) -> None:
+        raise AssertionError("parsed again")
+
+    monkeypatch.setattr("generator.build.work.worker.parse", parse)
+    report = archive.build()
+    assert (report.written, report.published) == ((), 3)

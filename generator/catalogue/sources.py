@@ -12,10 +12,19 @@ from generator.disk import Stat
 class SourceTables(Store):
     """What was read: sources, and the files that they use."""
 
-    def source_stats(self) -> Iterator[tuple[str, int, int, int, bytes]]:
-        """(path, size, mtime_ns, ctime_ns, parse key) of every source, in order of path."""
+    def source_stats(self) -> Iterator[tuple[str, int, int, int, bytes, bytes]]:
+        """(path, size, mtime_ns, ctime_ns, parse key, digest) of every source, in order of path; no
+        digest for one that parsing found something in."""
         return self.connection.execute(
-            "SELECT path, size, mtime_ns, ctime_ns, key FROM sources ORDER BY path"
+            "SELECT path, size, mtime_ns, ctime_ns, key, CASE WHEN faulty THEN x'' ELSE digest END"
+            " FROM sources ORDER BY path"
+        )
+
+    def touch_source(self, path: str, stat: Stat) -> None:
+        """Note another stat of a source whose bytes are the same."""
+        self.connection.execute(
+            "UPDATE sources SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE path = ?",
+            (stat.size, stat.mtime_ns, stat.ctime_ns, path),
         )
 
     def source(self, path: str) -> SourceRow | None:

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from measure import Measured, machine, measured, memory_folder
 
 HERE = Path(__file__).resolve().parent
+SETTLED = 2.5  # seconds: stats younger than two are not trusted, and no archive is that young
 NEW = """\
 ---
 title: "مقال جديد في الأرشيف"
@@ -88,6 +90,7 @@ def _rows(given: argparse.Namespace, folder: Path) -> list[Row]:
     corpus = folder / "corpus"
     maker = [sys.executable, str(HERE / "make_corpus.py"), str(given.articles), "--site"]
     measured([*maker, "--out", str(corpus), "--jobs", str(given.jobs)], cwd=folder)
+    time.sleep(SETTLED)
     hugo = None if given.no_hugo else hugo_binary()
     rows: list[Row] = []
     colds: dict[str, list[Row]] = {"Hugo": [], "Warraq": []}

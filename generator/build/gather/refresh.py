@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build.progress import Phase, Progress, silent
 from generator.build.settled import SETTLED_NS
@@ -93,14 +94,21 @@ def refresh(
     return Refreshed(count, len(jobs), files, tuple(faults))
 
 
+class Doubtful(NamedTuple):
+    """A source to be read; `known` is the digest with which its record would still be right."""
+
+    file: SourceFile
+    known: bytes
+
+
 def source_changes(
     found: Iterable[SourceFile], key: bytes, catalogue: Catalogue
-) -> tuple[int, list[SourceFile], list[str]]:
-    """(how many sources there are, the new and changed ones, the paths of those that are gone): a
+) -> tuple[int, list[Doubtful], list[str]]:
+    """(how many sources there are, those whose stat is new, the paths of those that are gone): a
     merge of a scan with the recorded sources, both in order of path."""
     recorded = iter(catalogue.source_stats())
     row = next(recorded, None)
-    jobs: list[SourceFile] = []
+    jobs: list[Doubtful] = []
     gone: list[str] = []
     count = 0
     for file in found:
@@ -110,10 +118,10 @@ def source_changes(
             row = next(recorded, None)
         if row is not None and row[0] == file.path:
             if Stat(*row[1:4]) != file.stat or row[4] != key:
-                jobs.append(file)
+                jobs.append(Doubtful(file, row[5] if row[4] == key else b""))
             row = next(recorded, None)
         else:
-            jobs.append(file)
+            jobs.append(Doubtful(file, b""))
     while row is not None:
         gone.append(row[0])
         row = next(recorded, None)
@@ -123,13 +131,13 @@ def source_changes(
 def _parsed(
     root: Path,
     settings: ParseSettings,
-    files: list[SourceFile],
+    doubtful: list[Doubtful],
     pool: Pool,
     progress: Progress,
 ) -> Iterator[tuple[SourceFile, ParseResult]]:
-    executor = pool.for_plan(len(files))
-    shared = ParseBatch(str(root), settings, limited=pool.timed(len(files)))
-    jobs = (ParseJob(file.path, file.stat.size) for file in files)
+    executor = pool.for_plan(len(doubtful))
+    shared = ParseBatch(str(root), settings, limited=pool.timed(len(doubtful)))
+    jobs = (ParseJob(file.path, file.stat.size, known) for file, known in doubtful)
     results = map_ordered(
         executor,
         parse_batch,
@@ -137,9 +145,9 @@ def _parsed(
         jobs,
         in_flight=pool.in_flight,
         weight=lambda job: job.size,
-        told=Phase(progress, "reading", len(files)).add,
+        told=Phase(progress, "reading", len(doubtful)).add,
     )
-    return zip(files, results, strict=True)
+    return zip((one.file for one in doubtful), results, strict=True)
 
 
 def _keep(
@@ -152,6 +160,9 @@ def _keep(
 ) -> None:
     settled = result.stable and file.stat.mtime_ns < started_ns - SETTLED_NS
     stat = file.stat if settled else Stat(file.stat.size, file.stat.mtime_ns, 0)
+    if not result.record:
+        catalogue.touch_source(file.path, stat)
+        return
     row = SourceRow(file.path, stat, result.digest, key, result.faulty, result.record)
     catalogue.put_source(row)
     catalogue.set_uses(file.path, result.files)

@@ -47,10 +47,11 @@ TIME_LIMIT = 5.0
 
 @value_type
 class ParseJob:
-    """A source to read; `root` is the site's folder."""
+    """A source to read; one whose digest is `known` still has the record that it had."""
 
     path: str
     size: int
+    known: bytes = b""
 
 
 @value_type
@@ -58,6 +59,7 @@ class ParseResult:
     """A source as it was read: the digest of its bytes, its record, its body as HTML.
 
     `files` are those that it uses, and the standalone pages that it links.
+    No record: its bytes are those that are known.
     """
 
     path: str
@@ -141,6 +143,8 @@ def _parsed(shared: ParseBatch, job: ParseJob) -> ParseResult:
     except OSError as fault:
         found = diagnostic("unreadable", Location(job.path), reason=fault.strerror or str(fault))
         return _failed(job.path, b"", found, stable=False)
+    if job.known and digest(content) == job.known:
+        return ParseResult(job.path, job.known, b"", b"", faulty=False, files=(), stable=stable)
     try:
         with _limit(TIME_LIMIT if shared.limited else 0):
             parsed, html = parse(content, job.path, shared.settings)
