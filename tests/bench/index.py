@@ -136,7 +136,7 @@ def _difference(root: Path, catalogue: Catalogue, count: int) -> Step:
 def _sources(root: Path, count: int) -> Iterator[SourceFile]:
     """What a scan of the disk would find: one source gone, one changed, one new."""
     other = opened(root)
-    for number, (path, size, mtime_ns, ctime_ns, _) in enumerate(other.source_stats()):
+    for number, (path, size, mtime_ns, ctime_ns, *_) in enumerate(other.source_stats()):
         if number == count // 3:
             continue
         mtime_ns += number == count // 2
