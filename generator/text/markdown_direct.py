@@ -21,13 +21,15 @@ from generator.text.markdown_inline import written_inline
 from generator.text.markdown_parts import heading_slug
 
 _WORD = "plainrun"
-# Raw HTML, entities, attribute lists, and what is rewritten before a body is parted into blocks.
-_FAR = ("<", "&", "{", "\t", "\r", STX, ETX)
+# Raw HTML, entities, and what is rewritten before a body is parted into blocks.
+_FAR = ("<", "&", "\t", "\r", STX, ETX)
 _FENCES = (("`", "```"), ("~", "~~~"))
 # In a block that is left to Markdown: the definitions of references, abbreviations, notes and terms,
 # what is indented (and may belong to a list before it), and the place of a list of headings.
 _REACHING = ("]:", "] :", "[^", "\n:", "\n ", "[TOC]")
-_NEAR = "`\\>|"  # code, escapes, quotes, tables: a block that holds one is left to Markdown
+# Code, escapes, quotes, attribute lists: a block that holds one is left to Markdown.
+_NEAR = "`\\>{"
+_IN_HEADING = _NEAR + "\n#*[]_"
 # What a line may begin with, apart from a letter, so that it begins no block within a paragraph.
 _OPENERS = frozenset("«\"“‘'(—–…*[!")
 _NUMBERED = re.compile(r"\d+\.[ ]")
@@ -46,7 +48,11 @@ def converted(source: str, stock: Callable[[str], str]) -> str:
         return stock(source)
     if not left:
         return "\n".join(html for html in made if html is not None)
-    return stock(source) if _WORD in source or any(map(_reaches, left)) else _joined(blocks, made, stock)
+    return (
+        stock(source)
+        if _WORD in source or any(map(_reaches, left))
+        else _joined(blocks, made, stock)
+    )
 
 
 def _joined(blocks: Sequence[str], made: Sequence[str | None], stock: Callable[[str], str]) -> str:
@@ -109,15 +115,19 @@ def _written(blocks: Sequence[str]) -> list[str | None]:
             html = _paragraph(block) if first.isalpha() else _other(block)
             merging = merging or (html is not None and html.startswith(_MERGING))
         made.append(html)
-    if ids and None in made and any(html is None and _may_head(block) for html, block in zip(made, blocks, strict=True)):
+    if (
+        ids
+        and None in made
+        and any(html is None and _may_head(block) for html, block in zip(made, blocks, strict=True))
+    ):
         # The ids of all headings depend on each other.
         made = [None if block[0] == "#" else html for html, block in zip(made, blocks, strict=True)]
     return _unmerged(made) if merging else made
 
 
 def _may_head(block: str) -> bool:
-    """Whether a block that Markdown converts may become or hold a heading."""
-    return "#" in block or _UNDERLINE.search(block) is not None
+    """Whether a block that Markdown converts may become or hold a heading, or take its id."""
+    return "#" in block or "{" in block or _UNDERLINE.search(block) is not None
 
 
 def _unmerged(made: Sequence[str | None]) -> list[str | None]:
@@ -136,7 +146,7 @@ def _heading(block: str, ids: set[str], counters: dict[str, int]) -> str | None:
     marks, _, text = block.partition(" ")
     if len(marks) > 6 or marks.strip("#") or not text or text != text.strip():
         return None
-    for mark in "\n#*[]_`\\>|":
+    for mark in _IN_HEADING:
         if mark in text:
             return None
     name = unique(heading_slug(" ".join(text.split()), "-"), ids, counters)
