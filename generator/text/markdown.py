@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.text.markdown_addresses import addresses, is_relative, is_rooted
@@ -130,9 +129,8 @@ def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:
     if cut:
         before = html.split(_MORE_HTML, 1)[0]
         return _one_line(_plain(before))
-    found = _PARAGRAPH.finditer(html)
-    before_notes = takewhile(lambda one: _NOTES not in html[: one.end()], found)
-    text = next(filter(None, (_one_line(_plain(one[1])) for one in before_notes)), "")
+    texts = (_one_line(_plain(found[1])) for found in _PARAGRAPH.finditer(html.split(_NOTES, 1)[0]))
+    text = next(filter(None, texts), "")
     parts = text.split(" ")
     return text if len(parts) <= words else " ".join(parts[:words]).rstrip("،,؛;:.") + "…"
 

@@ -11,16 +11,19 @@ To look for one character in a text is nearly free, for two in a row or with a p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from markdown.extensions.toc import unique
-from markdown.util import ETX, STX
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
+from generator.text.markdown import MORE_MARK
 from generator.text.markdown_inline import written_inline
 from generator.text.markdown_parts import heading_slug
 
 _WORD = "plainrun"
+_NUMBERED_NODE = INLINE_PLACEHOLDER_PREFIX[1:]
+_STAND_IN = re.compile(f"<p>{_WORD}([0-9]+)x</p>")
 # Raw HTML, entities, and what is rewritten before a body is parted into blocks.
 _FAR = ("<", "&", "\t", "\r", STX, ETX)
 _FENCES = (("`", "```"), ("~", "~~~"))
@@ -31,7 +34,9 @@ _REACHING = ("]:", "] :", "[^", "\n:", "\n ", "[TOC]")
 _NEAR = "`\\>{"
 _IN_HEADING = _NEAR + "\n#*[]_"
 # What a line may begin with, apart from a letter, so that it begins no block within a paragraph.
-_OPENERS = frozenset("«\"“‘'(—–…*[!")
+_OPENERS = frozenset("«\"“‘'(—–…*[!" + MORE_MARK[0])
+# Headings that end with their lines, whatever stands below.
+_HEADINGS = re.compile(r"\A(?:#{1,6} [^\n#\\|]+\n)+")
 _NUMBERED = re.compile(r"\d+\.[ ]")
 _BULLET = re.compile(r"[-+*] ")
 _NUMBER = re.compile(r"[0-9]+\. ")
@@ -48,11 +53,11 @@ def converted(source: str, stock: Callable[[str], str]) -> str:
         return stock(source)
     if not left:
         return "\n".join(html for html in made if html is not None)
-    return (
-        stock(source)
-        if _WORD in source or any(map(_reaches, left))
-        else _joined(blocks, made, stock)
-    )
+    if _WORD in source or any(map(_reaches, left)):
+        return stock(source)
+    html = _joined(blocks, made, stock)
+    # Where marks cross, Python-Markdown may leave a number of its own, counted over the whole body.
+    return stock(source) if _NUMBERED_NODE in html else html
 
 
 def _joined(blocks: Sequence[str], made: Sequence[str | None], stock: Callable[[str], str]) -> str:
@@ -65,21 +70,12 @@ def _joined(blocks: Sequence[str], made: Sequence[str | None], stock: Callable[[
             rest.append(block)
         elif before is None:
             runs.append([html])
-            rest.append(_stand_in(len(runs)))
+            rest.append(f"{_WORD}{len(runs)}x")
         else:
             runs[-1].append(html)
         before = html
-    return _put_back(stock("\n\n".join(rest)), ("\n".join(run) for run in runs))
-
-
-def _stand_in(number: int) -> str:
-    return f"{_WORD}{number}x"
-
-
-def _put_back(html: str, runs: Iterable[str]) -> str:
-    for number, run in enumerate(runs, 1):
-        html = html.replace(f"<p>{_stand_in(number)}</p>", run, 1)
-    return html
+    texts = ["\n".join(run) for run in runs]
+    return _STAND_IN.sub(lambda found: texts[int(found[1]) - 1], stock("\n\n".join(rest)))
 
 
 def _blocks(source: str) -> list[str]:
@@ -93,7 +89,13 @@ def _blocks(source: str) -> list[str]:
     blocks = text.split("\n\n")
     if any(not block or block[0] == "\n" for block in blocks):
         blocks = [block for one in blocks if (block := one.lstrip("\n"))]
+    if any(block[0] == "#" and "\n" in block for block in blocks):
+        blocks = "\n\n".join(_HEADINGS.sub(_parted, block) for block in blocks).split("\n\n")
     return blocks
+
+
+def _parted(lines: re.Match[str]) -> str:
+    return lines[0].replace("\n", "\n\n")
 
 
 def _reaches(block: str) -> bool:
