@@ -15,14 +15,16 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from markdown.extensions.toc import unique
-from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX
+from markdown.util import ETX, STX
 
 from generator.text.markdown import MORE_MARK
 from generator.text.markdown_inline import written_inline
 from generator.text.markdown_parts import heading_slug
 
 _WORD = "plainrun"
-_NUMBERED_NODE = INLINE_PLACEHOLDER_PREFIX[1:]
+# Where marks cross, Python-Markdown may lose a link and leave its stand-in (`\x02klzzwxh:0001\x03`) or
+# a piece of that; the number counts all links, codes and emphases of a body.
+_BROKEN = (STX, ETX, "wxh:")
 _STAND_IN = re.compile(f"<p>{_WORD}([0-9]+)x</p>")
 # Raw HTML, entities, and what is rewritten before a body is parted into blocks.
 _FAR = ("<", "&", "\t", "\r", STX, ETX)
@@ -56,8 +58,7 @@ def converted(source: str, stock: Callable[[str], str]) -> str:
     if _WORD in source or any(map(_reaches, left)):
         return stock(source)
     html = _joined(blocks, made, stock)
-    # Where marks cross, Python-Markdown may leave a number of its own, counted over the whole body.
-    return stock(source) if _NUMBERED_NODE in html else html
+    return stock(source) if any(mark in html for mark in _BROKEN) else html
 
 
 def _joined(blocks: Sequence[str], made: Sequence[str | None], stock: Callable[[str], str]) -> str:

@@ -217,7 +217,7 @@ def test_markdown_is_given_what_is_left(body: str, given: list[str]) -> None:
         ("_OPENERS", frozenset(":-#"), "أ\n---"),
         ("_NUMBERED", re.compile("x"), "٢. أ"),
         ("_UNDERLINE", re.compile("x"), "# أ\n\nأ\n==="),
-        ("_NUMBERED_NODE", "\n\n", "*أ*\n\n*ب**ج*[د](e)**و**"),
+        ("_BROKEN", (), "*أ*\n\n*ب**ج*[د](e)**و**"),
         ("_MERGING", (" ",), "- أ\n\n- ب"),
         ("_MERGING", (" ",), "> أ\n\n> ب"),
         ("_IN_HEADING", "", "# أ `ب`"),
