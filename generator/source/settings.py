@@ -132,7 +132,7 @@ class MarkdownOptions(Model):
     raw_html: Literal["escape", "sanitize", "allow"] = "sanitize"
     """What becomes of HTML in bodies."""
     fast: Boolean = True
-    """Whether the conversion may skip steps that cannot match; the result is the same."""
+    """Whether the conversion may leave steps out that change nothing; the result is the same."""
 
 
 class FrontMatterOptions(Model):

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING
 
+from generator.text.markdown_addresses import addresses, is_relative, is_rooted
 from generator.text.markdown_effort import overburdened_line
 from generator.text.sanitiser import is_harmless, sanitized
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
+TRIED = "3.11."  # versions of Python-Markdown; with another all is left to it
 MAX_BODY = 2_000_000
 MAX_LINE = 200_000
 
@@ -33,8 +35,6 @@ _BACK_TITLES = {
 }
 _CELL_STYLE = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 _CELL_CLASS = {"left": "start", "right": "end", "center": "center"}
-_TAG = re.compile(r'<(a|img|source)\b((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
-_ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
 _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _MORE_HTML = '<span class="more"></span>'
@@ -92,15 +92,20 @@ def convert(body: str, settings: MarkdownSettings) -> Converted:
     marked = _converted(body, settings)
     cut = _MORE_HTML in marked
     html = _EMPTY_MORE.sub("", marked) if cut else marked
+    typed = addresses(html)
     return Converted(
         html=html,
         excerpt=excerpt(marked, cut=cut),
         word_count=len(_plain(html).split()),
-        links=_addresses(html, "a"),
-        images=_addresses(html, "img") + _addresses(html, "source"),
-        rooted=_addresses(html, "img", is_rooted),
+        links=_once(typed["a"], is_relative),
+        images=_once(typed["img"], is_relative) + _once(typed["source"], is_relative),
+        rooted=_once(typed["img"], is_rooted),
         heading_ids=tuple(re.findall(r'<h[1-6][^>]* id="([^"]+)"', html)),
     )
+
+
+def _once(typed: list[str], wanted: Callable[[str], bool]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(wanted, typed)))
 
 
 def check_size(body: str) -> None:
@@ -133,16 +138,8 @@ def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:
 
 def _converted(body: str, settings: MarkdownSettings) -> str:
     source = _MORE.sub(f"\n{MORE_MARK}\n", body) if "<!--" in body else body
-    instance = _instance(settings)
-    try:
-        instance.reset()  # footnotes of the last article would otherwise appear in this one
-        html = instance.convert(source)
-    except BaseException as fault:
-        # After an exception an instance is spoilt: the next article would lose its paragraphs.
-        _instance.cache_clear()
-        if isinstance(fault, RecursionError):
-            raise BodyFault("body-too-deep", 0) from fault
-        raise
+    stock = partial(_stock, settings=settings)
+    html = _direct()(source, stock) if _is_stock(settings) and _is_tried() else stock(source)
     html = _CELL_STYLE.sub(lambda cell: f'<{cell[1]} class="{_CELL_CLASS[cell[2]]}">', html)
     if settings.raw_html != "allow" and not (_is_stock(settings) and is_harmless(source, html)):
         html = sanitized(html)
@@ -150,6 +147,36 @@ def _converted(body: str, settings: MarkdownSettings) -> str:
         html = _SAMPLE.sub(lambda sample: sample[0].replace(f"\n{MORE_MARK}\n", _MORE_TYPED), html)
         html = html.replace(MORE_MARK, _MORE_HTML)
     return _CODE.sub(r'<\1 dir="ltr"', html)
+
+
+def _stock(source: str, settings: MarkdownSettings) -> str:
+    """What Python-Markdown makes of a text."""
+    instance = _instance(settings)
+    try:
+        instance.reset()  # footnotes of the last article would otherwise appear in this one
+        return str(instance.convert(source))
+    except BaseException as fault:
+        # After an exception an instance is spoilt: the next article would lose its paragraphs.
+        _instance.cache_clear()
+        if isinstance(fault, RecursionError):
+            raise BodyFault("body-too-deep", 0) from fault
+        raise
+
+
+@lru_cache(maxsize=1)
+def _is_tried() -> bool:
+    """Whether this is the Python-Markdown whose rules `markdown_direct` knows."""
+    import markdown
+
+    return markdown.__version__.startswith(TRIED)
+
+
+@lru_cache(maxsize=1)
+def _direct() -> Callable[[str, Callable[[str], str]], str]:
+    """`markdown_direct.converted`, imported with the first body: it loads Python-Markdown."""
+    from generator.text.markdown_direct import converted
+
+    return converted
 
 
 @lru_cache(maxsize=8)
@@ -195,53 +222,6 @@ def unknown_extensions(names: tuple[str, ...]) -> list[str]:
 def _is_stock(settings: MarkdownSettings) -> bool:
     """Whether we know all that the conversion can write, and may use it."""
     return settings.fast and not settings.extensions
-
-
-def replace_addresses(html: str, targets: dict[str, str | None]) -> str:
-    """Put permalinks in the place of relative addresses; None turns a link into its own text."""
-
-    def tag(found: re.Match[str]) -> str:
-        return _ADDRESS.sub(address, found[0])
-
-    def address(found: re.Match[str]) -> str:
-        target = targets.get(unescape(found[2]))
-        return found[0] if target is None else f' {found[1]}="{target.replace("&", "&amp;")}"'
-
-    for typed, target in targets.items():
-        if target is None:
-            html = _without_link(html, typed)
-    return _TAG.sub(tag, html)
-
-
-def _without_link(html: str, typed: str) -> str:
-    opening = r'<a\b[^>]*\shref="' + re.escape(_escaped(typed)) + r'"[^>]*>(.*?)</a>'
-    return re.sub(opening, r"\1", html, flags=re.DOTALL)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;")
-
-
-def _addresses(html: str, tag: str, wanted: Callable[[str], bool] | None = None) -> tuple[str, ...]:
-    """The wanted addresses of a kind of tag, unescaped, in order, each once; else the relative ones."""
-    wanted = wanted or is_relative
-    found: dict[str, None] = {}
-    for match in _TAG.finditer(html):
-        if match[1] == tag:
-            for _, typed in _ADDRESS.findall(match[2]):
-                if wanted(unescape(typed)):
-                    found[unescape(typed)] = None
-    return tuple(found)
-
-
-def is_relative(address: str) -> bool:
-    """Whether an address names a place beside the file: no scheme, host, root, query or anchor."""
-    return bool(address) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]", address)
-
-
-def is_rooted(address: str) -> bool:
-    """Whether an address names a place of this host from its root."""
-    return address.startswith("/") and not address.startswith("//")
 
 
 def _plain(html: str) -> str:

@@ -38,7 +38,8 @@ from generator.source.article import (
 )
 from generator.source.frontmatter import SourceFault
 from generator.text.body_pictures import place_pictures
-from generator.text.markdown import BodyFault, replace_addresses
+from generator.text.markdown import BodyFault
+from generator.text.markdown_addresses import replace_addresses
 from generator.theme.render import RenderFault, RenderSettings, environment, render
 from generator.value import value_type
 

@@ -8,9 +8,8 @@ from generator.text.markdown import (
     MarkdownSettings,
     convert,
     excerpt,
-    is_relative,
-    replace_addresses,
 )
+from generator.text.markdown_addresses import is_relative, replace_addresses
 
 SETTINGS = MarkdownSettings("ar")
 

@@ -118,6 +118,8 @@ ADDRESSES = (
     *("a.md", "../b/c.md#d", "/x/?y=z", "#a", "?q", "http://a.example/ب", "HTTPS://b.example", "a:b"),
     *("mailto:a@b.example", "tel:+1", "javascript:alert(1)", "data:text/html,x", "vbscript:x", "./a:b"),
     *("JaVaScRiPt:x", "java\tscript:x", "//c.example", "%6aavascript:x", "a b.md", "x:y/z", ""),
+    *("https://[a.example", "https://a].example/", "https:##//a", "http:", "http://", "http://1.2.3.400/"),
+    *("http://a.example:99999/", "http://xn--a/", "http://a^b/", "mailto://[", "tel://a:b", "http://a-b.c:80/[?"),
 )  # fmt: skip
 
 
