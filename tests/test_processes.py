@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from fault_processes import session
 from site_fixture import Site
 
 ROOT = Path(__file__).parent.parent
@@ -40,21 +41,6 @@ def started(site: Site) -> subprocess.Popen[str]:
     while len(session(build.pid)) < 4 and time.monotonic() < deadline:
         time.sleep(0.05)
     return build
-
-
-def session(number: int) -> list[int]:
-    """The living processes of a session."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            fields = (entry / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[3]) == number and fields[0] != "Z":
-            found.append(int(entry.name))
-    return found
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])

@@ -20,6 +20,7 @@ from generator.build.make.plan import Plan, make_plan
 from generator.build.make.rendering import Pressroom, contents
 from generator.build.make.touched import delta_of, owners_to_compare
 from generator.build.make.writer import Writer, clear_way, prune
+from generator.build.noting import inputs_before, leave_note
 from generator.build.output import (
     altered_outputs,
     check_project_output,
@@ -29,7 +30,7 @@ from generator.build.output import (
 )
 from generator.build.progress import Progress, silent
 from generator.build.report import BuildRefusal, Report
-from generator.build.settled import NOTE, SETTLED_NS, Inputs, inputs_of, note_of
+from generator.build.settled import NOTE, Inputs
 from generator.build.state import shown_output, state_folder
 from generator.build.work.cluster import Lost
 from generator.build.work.joining import Cluster
@@ -45,7 +46,6 @@ from generator.pages.kinds.lists import owner_of as list_owner
 from generator.pages.site import site_digest
 from generator.source.config import Project, parse_settings
 from generator.source.root import SITE_FILE
-from generator.theme.theme import THEMES, shipped_themes
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _build(project: Project, prepared: Prepared, options: Options) -> Report:
         writing=not options.dry_run,
         progress=options.progress,
     ) as desk:
-        inputs = _inputs(project, prepared, options)
+        inputs = inputs_before(project, prepared.theme, options)
         refreshed = read_sources(project, prepared, desk, options.started_ns)
         desk.catalogue.begin()
         try:
@@ -121,32 +121,8 @@ def _build(project: Project, prepared: Prepared, options: Options) -> Report:
         if resumed:
             remove_leftovers(project.output)
         found = _write(project, options, prepared, desk, gathered, plan, diagnostics)
-        _leave_note(project, options, desk.catalogue, inputs, found)
+        leave_note(project, options, desk.catalogue, inputs, found)
         return found
-
-
-def _inputs(project: Project, prepared: Prepared, options: Options) -> Inputs | None:
-    """The files that this build depends on, as they are before any of them is read."""
-    if not options.call or options.dry_run:
-        return None
-    settings = project.settings
-    own = (SITE_FILE, settings.content_dir, settings.static_dir, THEMES)
-    folders = tuple(dict.fromkeys((*own, *prepared.theme.folders, str(shipped_themes()))))
-    before = options.inputs
-    return before if before and before.folders == folders else inputs_of(project.root, folders)
-
-
-def _leave_note(
-    project: Project, options: Options, catalogue: Catalogue, inputs: Inputs | None, found: Report
-) -> None:
-    """Leave a note for the next build, if no stat is so young that it may hide an edit."""
-    if inputs is None or inputs.newest_ns > options.started_ns - SETTLED_NS:
-        return
-    note = note_of(found, inputs, options.call, options.clock.now, project.output)
-    if note and not any(one.is_error for one in found.diagnostics):
-        catalogue.begin()
-        catalogue.set_value(NOTE, note)
-        catalogue.commit()
 
 
 def judged(
