@@ -89,7 +89,7 @@ def opened(
         pool: Pool = (
             stack.enter_context(joined(cluster, state))
             if cluster
-            else stack.enter_context(closing(LazyPool(jobs)))
+            else stack.enter_context(LazyPool(jobs))
         )
         if clean and writing:
             remove_tree(state / "catalogue")

@@ -97,6 +97,21 @@ class LazyPool:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
+    def __enter__(self) -> LazyPool:
+        return self
+
+    def __exit__(self, kind: object, *more: object) -> None:
+        """End the processes; after an interrupt or a fault at once, whatever they are doing.
+
+        An interrupt may have left one without the thread that hears it: it would wait for ever.
+        """
+        if kind is None or self._pool is None:
+            self.close()
+            return
+        for process in multiprocessing.active_children():
+            process.kill()
+        self._pool.shutdown()  # what is left is broken: cancelled too, it has the pool's thread fail
+
 
 def map_ordered(
     executor: Executor,
@@ -118,15 +133,11 @@ def map_ordered(
     """
     batches = _batches(jobs, batch, batch_bytes, weight)
     window = deque(executor.submit(function, settings, b) for b in islice(batches, in_flight))
-    try:
-        while window:
-            results = window.popleft().result()
-            window.extend(executor.submit(function, settings, b) for b in islice(batches, 1))
-            told(len(results))
-            yield from results
-    finally:
-        for future in window:
-            future.cancel()
+    while window:
+        results = window.popleft().result()
+        window.extend(executor.submit(function, settings, b) for b in islice(batches, 1))
+        told(len(results))
+        yield from results
 
 
 def _batches(
