@@ -1,4 +1,4 @@
-"""Values that cross a border between processes: frozen, slotted, quick to send and to take apart."""
+"""Values that cross a border between processes: slotted, quick to make, to send and to take apart."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ Kind = TypeVar("Kind")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value_type(kind: type[Kind]) -> type[Kind]:
-    """A frozen dataclass with slots that is pickled as its class and the tuple of its fields.
+    """A dataclass with slots that is pickled as its class and the tuple of its fields.
 
     The standard library asks for the fields one by one and sets them one by one; a page of cards is
     made of a hundred such values, and every page is sent to another process.
+
+    It is frozen to the type checker alone: a class that the standard library keeps frozen takes four
+    times as long to make a value (1.6 µs against 0.4 for ten fields).
     """
-    made = dataclass(frozen=True, slots=True)(kind)
+    made = dataclass(slots=True, unsafe_hash=True)(kind)
     setattr(made, "__reduce__", _reduce)  # noqa: B010 - a class of any kind
     return made
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.disk import Stat
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SourceRow:
     """What the catalogue knows of a source file; `key` names the parse that `record` came from.
 
@@ -30,7 +30,7 @@ class SourceRow:
         return self.digest + self.key
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ArticleRow:
     """An article as the index sees it. Times are seconds since 1970, None for none.
 
@@ -67,7 +67,7 @@ class ArticleRow:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class FileRow:
     """A picture or another file that a source uses; width and height are 0 where unknown.
 
@@ -85,7 +85,7 @@ class FileRow:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PageRow:
     """An output as it was last written; `fingerprint` is empty while it is only planned."""
 

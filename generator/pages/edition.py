@@ -17,13 +17,14 @@ from generator.pages.site import taxonomy_link
 from generator.source.article import Parsed
 from generator.source.registers import Author
 from generator.text.folding import safe_fold
+from generator.value import value_type
 
 CARDS_KEPT = 20_000
 RECORDS_KEPT = 500
 ROWS_KEPT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TermView:
     """A term as pages show it."""
 

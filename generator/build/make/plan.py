@@ -21,6 +21,7 @@ from generator.pages.kinds.redirects import aliases_of
 from generator.pages.page import Copy, Page, Serializer, Template, changed_references
 from generator.pages.registry import page_set_of
 from generator.source.article import Parsed
+from generator.value import value_type
 
 MAX_NAME = 255
 RENDERER_PARTS = ("kind", "generator", "template", "settings")
@@ -31,7 +32,7 @@ _RESERVED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Planned:
     """A page that will be made, its renderer's id, its fingerprint and packed references, and why.
 
@@ -45,7 +46,7 @@ class Planned:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Doomed:
     """A page that its owner does not want any more; `maker` is the name of what made it."""
 

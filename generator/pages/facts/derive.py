@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.catalogue import FileRow
@@ -30,6 +29,7 @@ from generator.source.article import Parsed, static_file
 from generator.source.moments import epoch
 from generator.source.schema import AuthorRef
 from generator.text.folding import safe_fold
+from generator.value import value_type
 
 
 class TermUse(NamedTuple):
@@ -40,7 +40,7 @@ class TermUse(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Derived:
     """What this site makes of a parsed article; `files` are the files that its page shows.
 

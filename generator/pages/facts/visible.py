@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.source.moments import epoch
 from generator.source.schema import Article, Photo
+from generator.value import value_type
 
 PAGE_STATES = frozenset({"published", "hidden"})
 HELD_STATES = frozenset({"draft", "future", "embargo", "expired", "tombstone", "vanished"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Clock:
     """The moment of the build, in seconds since 1970, and what is shown before or after its time."""
 
@@ -22,7 +22,7 @@ class Clock:
     expired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Visibility:
     """A state, and the next instant (seconds since 1970) at which it may be another."""
 
