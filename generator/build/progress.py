@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# Told once a batch: a phase (reading, files, rendering), how many are done, how many there are.
+# Told once a batch: a phase (reading, files, indexing, rendering), how many are done, and of how many.
 Progress = Callable[[str, int, int], None]
 
 

@@ -113,8 +113,7 @@ class SourceTables(Store):
 
     def set_uses(self, source: str, files: Iterable[str]) -> None:
         """Note the files that a source uses, and the standalone pages that it links."""
-        rows = self.connection.execute("SELECT file FROM uses WHERE source = ?", (source,))
-        recorded, wanted = {row[0] for row in rows}, set(files)
+        recorded, wanted = set(self.files_of(source)), set(files)
         self.connection.executemany(
             "DELETE FROM uses WHERE source = ? AND file = ?",
             [(source, file) for file in recorded - wanted],
@@ -122,6 +121,11 @@ class SourceTables(Store):
         self.connection.executemany(
             "INSERT INTO uses VALUES (?, ?)", [(file, source) for file in wanted - recorded]
         )
+
+    def files_of(self, source: str) -> list[str]:
+        """The files that a source uses."""
+        rows = self.connection.execute("SELECT file FROM uses WHERE source = ?", (source,))
+        return [row[0] for row in rows]
 
     def set_shown(self, source: str, files: Iterable[str]) -> None:
         """Note the pictures that the page of a source shows."""

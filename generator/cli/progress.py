@@ -20,11 +20,13 @@ _WORDS = {
     "en": {
         "reading": "reading {done} of {total}",
         "files": "looking at files: {done} of {total}",
+        "indexing": "indexing {done} of {total}",
         "rendering": "rendering {done} of {total}",
     },
     "ar": {
         "reading": "القراءة: {done} من {total}",
         "files": "فحص الملفات: {done} من {total}",
+        "indexing": "الفهرسة: {done} من {total}",
         "rendering": "الإنتاج: {done} من {total}",
     },
 }

@@ -140,8 +140,10 @@ def gather(
         catalogue,
         world,
         pages_folder,
+        desk.pool,
         files=catalogue.fresh_files(),
         pages=_moved_pages(catalogue, standalone, world),
+        progress=desk.progress,
     )
     changes.refused_pages |= refused
     catalogue.accept_files()

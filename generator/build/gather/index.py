@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from generator.build.progress import Phase, Progress, silent
+from generator.build.work.deriving import BodyLink, DeriveJob, DeriveResult, derive_batch
+from generator.build.work.executor import Pool, map_ordered
 from generator.catalogue import ArticleRow, Catalogue, packed
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, Location, diagnostic, with_checks
 from generator.fingerprint import digest
 from generator.pages.delta import Before
-from generator.pages.facts.derive import Derived, derive
+from generator.pages.facts.derive import Derived
 from generator.pages.facts.world import World, world_digest
-from generator.source.article import FileUse, Parsed
+from generator.source.article import Parsed
 
 Spelling = Callable[[str, str, str], int]  # taxonomy, key, name → id
 
@@ -33,9 +36,11 @@ def update_articles(
     catalogue: Catalogue,
     world: World,
     pages_folder: str,
+    pool: Pool,
     *,
     files: Iterable[str],
     pages: Iterable[str],
+    progress: Progress = silent,
 ) -> Changes:
     """Bring the rows of articles up to date; the caller holds the transaction. `files` have changed,
     and `pages` are standalone ones that have moved."""
@@ -46,8 +51,8 @@ def update_articles(
     paths = sorted({*stale, *linkers, *to_pages})
     catalogue.add_articles(paths)
     spelling = lru_cache(maxsize=None)(catalogue.spelling)
-    for path in paths:
-        _update(catalogue, world, path, changes, spelling)
+    for result in _derived(catalogue, world, paths, pool, progress):
+        _update(catalogue, world, result, changes, spelling)
     changes.moved.update(number for path in to_pages if (number := catalogue.article_id(path)))
     _refuse_doubles(catalogue, changes)
     catalogue.set_value("world", world_digest(world))
@@ -82,18 +87,37 @@ def _stale(catalogue: Catalogue, world: World, pages_folder: str) -> set[str]:
     return {*catalogue.stale_articles(pages_folder), *due}
 
 
+def _derived(
+    catalogue: Catalogue, world: World, paths: list[str], pool: Pool, progress: Progress
+) -> Iterator[DeriveResult]:
+    return map_ordered(
+        pool.for_plan(len(paths)),
+        derive_batch,
+        replace(world, files={}),
+        _jobs(catalogue, world, paths),
+        in_flight=pool.in_flight,
+        told=Phase(progress, "indexing", len(paths)).add,
+    )
+
+
+def _jobs(catalogue: Catalogue, world: World, paths: list[str]) -> Iterator[DeriveJob]:
+    for path in paths:
+        source = catalogue.source(path)
+        if source is None:
+            continue  # a linker that is gone itself
+        used = catalogue.files_of(path)
+        files = tuple((file, world.files[file]) for file in used if file in world.files)
+        yield DeriveJob(path, source.version, source.record, files)
+
+
 def _update(
-    catalogue: Catalogue, world: World, path: str, changes: Changes, spelling: Spelling
+    catalogue: Catalogue, world: World, result: DeriveResult, changes: Changes, spelling: Spelling
 ) -> None:
-    source = catalogue.source(path)
-    if source is None:
-        return  # a linker that is gone itself
-    parsed = Parsed.model_validate_json(source.record)
-    if parsed.article is None:
+    path, derived = result.path, result.derived
+    if derived is None:
         changes.refused.add(path)
         return
-    derived = derive(parsed, world)
-    links, link_faults = _links(parsed, catalogue)
+    links, link_faults = _links(result, catalogue)
     faults: tuple[Diagnostic, ...] = ()
     if found := [*derived.diagnostics, *link_faults]:
         faults = with_checks(found, dict(world.settings.checks), FIXED)
@@ -104,8 +128,8 @@ def _update(
             return
     catalogue.accept_source(path)
     old = catalogue.article(path)
-    version = b"" if faults else source.version  # a warning is told by every build
-    row = _row(parsed, version, derived, links, spelling, old)
+    version = b"" if faults else result.version  # a warning is told by every build
+    row = _row(path, version, derived, links, spelling, old)
     if old == row:
         return
     number = catalogue.put_article(row)
@@ -156,7 +180,7 @@ def _before(number: int, row: ArticleRow) -> Before:
 
 
 def _row(
-    parsed: Parsed,
+    path: str,
     version: bytes,
     derived: Derived,
     links: list[int],
@@ -165,7 +189,7 @@ def _row(
 ) -> ArticleRow:
     terms = (spelling(*use) for use in derived.terms)
     return ArticleRow(
-        path=parsed.path,
+        path=path,
         version=version,
         published=derived.published,
         year=derived.year,
@@ -190,23 +214,21 @@ def _row(
     )
 
 
-def _links(parsed: Parsed, catalogue: Catalogue) -> tuple[list[int], list[Diagnostic]]:
+def _links(result: DeriveResult, catalogue: Catalogue) -> tuple[list[int], list[Diagnostic]]:
     """The ids of the articles that a body links, and the links that lead to no source."""
     numbers: list[int] = []
     faults = []
-    for use in parsed.links:
-        if not use.path.endswith(".md"):
+    for link in result.links:
+        if not catalogue.has_source(link.path):
+            faults.append(_missing(link, result.path, catalogue))
             continue
-        if not catalogue.has_source(use.path):
-            faults.append(_missing(use, parsed, catalogue))
-            continue
-        number = catalogue.article_id(use.path)
+        number = catalogue.article_id(link.path)
         if number is not None and number not in numbers:
             numbers.append(number)
     return numbers, faults
 
 
-def _missing(use: FileUse, parsed: Parsed, catalogue: Catalogue) -> Diagnostic:
-    place = Location(parsed.path, use.line, use.column)
-    near = catalogue.source_named(use.path.rpartition("/")[2])
-    return diagnostic("link-missing", place, target=use.typed, nearest=near)
+def _missing(link: BodyLink, path: str, catalogue: Catalogue) -> Diagnostic:
+    place = Location(path, link.line, link.column)
+    near = catalogue.source_named(link.path.rpartition("/")[2])
+    return diagnostic("link-missing", place, target=link.typed, nearest=near)
