@@ -18,7 +18,7 @@ from site_fixture import SETTINGS, Site
 from generator.build.explanation import explain
 from generator.build.output import locked
 from generator.build.state import state_folder
-from generator.build.work.worker import ParseBatch, ParseJob, parse_batch
+from generator.build.work.reading import ParseBatch, ParseJob, parse_batch
 from generator.catalogue import open_catalogue
 from generator.cli.build import now_of
 from generator.diagnostics import Diagnostic, Language, Refusal, text_form, wordings

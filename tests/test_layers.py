@@ -104,7 +104,7 @@ def test_an_import_upwards_or_sideways_is_found(part: str, source: str):
     [
         ("cli", "from generator import __version__"),
         ("theme", "from generator.source.nodes import Text"),
-        ("build", "from generator.build.work.worker import parse_batch"),
+        ("build", "from generator.build.work.reading import parse_batch"),
         ("codes", "from generator.diagnostics import wordings"),
     ],
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from generator.contexts import Context, MachineContext
 from generator.pages.delta import Delta
 from generator.pages.edition import Edition
@@ -25,12 +23,13 @@ from generator.pages.kinds import (
     terms,
 )
 from generator.pages.page import Page
+from generator.pages.pieces.article_page import Beside
 
-Told = Context | MachineContext
+Told = Context | MachineContext | Beside
 
 
 class PageSet(NamedTuple):
-    """A kind of page. Owners begin with `prefix`; `context` gets the page's converted body.
+    """A kind of page. Owners begin with `prefix`; `context` is without bodies.
 
     A set with `touched` is asked only for the owners that it names for a change; the others have few
     owners and are always asked for all of them.
@@ -39,18 +38,11 @@ class PageSet(NamedTuple):
     prefix: str
     owners: Callable[[Edition], Iterator[str]]
     pages: Callable[[Edition, str], Iterator[Page]]
-    context: Callable[[Edition, Page, Markup], Told]
+    context: Callable[[Edition, Page], Told]
     touched: Callable[[Edition, Delta], Iterable[str]] | None = None
 
 
-def _bare(
-    context: Callable[[Edition, Page], Told],
-) -> Callable[[Edition, Page, Markup], Told]:
-    """A context that has no body to put in."""
-    return lambda edition, page, _: context(edition, page)
-
-
-def _no_context(edition: Edition, page: Page, body: Markup) -> Told:
+def _no_context(edition: Edition, page: Page) -> Told:
     raise TypeError(f"{page.output} is not made from a context")
 
 
@@ -59,23 +51,23 @@ def _one(owner: str) -> Callable[[Edition], Iterator[str]]:
 
 
 PAGE_SETS: tuple[PageSet, ...] = (
-    PageSet("front", front.owners, front.pages, _bare(front.context)),
+    PageSet("front", front.owners, front.pages, front.context),
     PageSet("article", articles.owners, articles.pages, articles.context, articles.touched),
-    PageSet("list", lists.owners, lists.pages, _bare(lists.context), lists.touched),
-    PageSet("terms", terms.owners, terms.pages, _bare(terms.context)),
-    PageSet("archive", dates.index_owners, dates.index_pages, _bare(dates.index_context)),
-    PageSet("date", dates.owners, dates.pages, _bare(dates.context), dates.touched),
-    PageSet("corrections", corrections.owners, corrections.pages, _bare(corrections.context)),
+    PageSet("list", lists.owners, lists.pages, lists.context, lists.touched),
+    PageSet("terms", terms.owners, terms.pages, terms.context),
+    PageSet("archive", dates.index_owners, dates.index_pages, dates.index_context),
+    PageSet("date", dates.owners, dates.pages, dates.context, dates.touched),
+    PageSet("corrections", corrections.owners, corrections.pages, corrections.context),
     PageSet("page", standalone.owners, standalone.pages, standalone.context),
     PageSet("404", standalone.not_found_owners, standalone.not_found_pages,
-            _bare(standalone.not_found_context)),
-    PageSet("feeds", feeds.owners, feeds.pages, _bare(feeds.context)),
-    PageSet("feed", feeds.term_owners, feeds.term_pages, _bare(feeds.term_context), feeds.touched),
-    PageSet("sitemap", _one(maps.KIND), maps.pages, _bare(maps.context)),
-    PageSet("news-sitemap", _one(maps.NEWS), maps.pages, _bare(maps.context)),
-    PageSet("robots", _one(maps.ROBOTS), maps.pages, _bare(maps.context)),
-    PageSet("redirects", redirects.owners, redirects.pages, _bare(redirects.context)),
-    PageSet("hosting", hosting.owners, hosting.pages, _bare(hosting.context)),
+            standalone.not_found_context),
+    PageSet("feeds", feeds.owners, feeds.pages, feeds.context),
+    PageSet("feed", feeds.term_owners, feeds.term_pages, feeds.term_context, feeds.touched),
+    PageSet("sitemap", _one(maps.KIND), maps.pages, maps.context),
+    PageSet("news-sitemap", _one(maps.NEWS), maps.pages, maps.context),
+    PageSet("robots", _one(maps.ROBOTS), maps.pages, maps.context),
+    PageSet("redirects", redirects.owners, redirects.pages, redirects.context),
+    PageSet("hosting", hosting.owners, hosting.pages, hosting.context),
     PageSet("static", _one(files.STATIC), files.pages, _no_context),
     PageSet("photos", _one(files.PHOTOS), files.pages, _no_context),
     PageSet("assets", _one(files.ASSETS), files.pages, _no_context),

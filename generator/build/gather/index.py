@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from generator.build.gather.refresh import files_used
 from generator.build.progress import Phase, Progress, silent
 from generator.build.work.deriving import BodyLink, DeriveJob, DeriveResult, derive_batch
 from generator.build.work.executor import Pool, map_ordered
@@ -105,8 +106,7 @@ def _jobs(catalogue: Catalogue, world: World, paths: list[str]) -> Iterator[Deri
         source = catalogue.source(path)
         if source is None:
             continue  # a linker that is gone itself
-        used = catalogue.files_of(path)
-        files = tuple((file, world.files[file]) for file in used if file in world.files)
+        files = files_used(catalogue, world, path)
         yield DeriveJob(path, source.version, source.record, files)
 
 

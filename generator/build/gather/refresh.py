@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.build.progress import Phase, Progress, silent
 from generator.build.settled import SETTLED_NS
 from generator.build.work.executor import Pool, map_ordered
-from generator.build.work.worker import (
+from generator.build.work.reading import (
     ParseBatch,
     ParseJob,
     ParseResult,
@@ -22,6 +22,7 @@ from generator.catalogue import Catalogue, FileRow, SourceRow
 from generator.diagnostics import Diagnostic
 from generator.disk import Stat
 from generator.disk import stat as stat_of
+from generator.pages.facts.world import World
 from generator.photos.metadata import Probe, place_fault
 from generator.source.article import Parsed, ParseSettings
 from generator.source.scan import SourceFile, scan, static_files
@@ -226,6 +227,14 @@ def _file(probe: Probe, catalogue: Catalogue, started_ns: int) -> FileRow | str:
     )
     catalogue.put_file(row)
     return row
+
+
+def files_used(
+    catalogue: Catalogue, world: World, source: str
+) -> tuple[tuple[str, FileRow | str], ...]:
+    """The files that a source uses, as the world found them."""
+    used = catalogue.files_of(source)
+    return tuple((file, world.files[file]) for file in used if file in world.files)
 
 
 def static_digests(

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from markupsafe import Markup
-
-from generator.build.gather.refresh import Spool
+from generator.build.gather.refresh import Spool, files_used
 from generator.build.make.plan import Planned
 from generator.build.progress import Phase, Progress, silent
 from generator.build.work.executor import Pool, map_ordered
-from generator.build.work.worker import Body, RenderBatch, RenderJob, render_batch
+from generator.build.work.making import Body, RenderBatch, RenderJob, Written, render_batch
+from generator.contexts import Picture
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
 from generator.pages.edition import Edition
 from generator.pages.kinds.feeds import items
 from generator.pages.page import Asset, Copy, Page, Serializer, Template
+from generator.pages.pieces.article_page import Beside
 from generator.pages.pieces.bodies import body_pictures, body_targets
 from generator.pages.registry import page_set_of
 from generator.photos.privacy import without_position
@@ -26,7 +26,8 @@ from generator.source.config import Project
 from generator.theme.render import RenderSettings
 from generator.theme.theme import Theme
 
-NO_BODY = Markup("")
+Targets = tuple[tuple[str, str | None], ...]
+Pictures = tuple[tuple[str, Picture], ...]
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def _shared(room: Pressroom, spool: Spool, *, limited: bool) -> RenderBatch:
         root=str(room.project.root),
         spool=str(spool.path),
         parse=room.parse,
+        site=room.edition.site,
+        world=replace(room.edition.world, files={}),
         render=settings,
         key=fingerprint((room.theme.digest, settings.formats, settings.prefix)),
         limited=limited,
@@ -89,37 +92,52 @@ def _job(edition: Edition, planned: Planned, spool: Spool) -> RenderJob:
     page = planned.page
     page_set = page_set_of(page.owner)
     assert page_set is not None and isinstance(page.renderer, Template | Serializer)
-    context = page_set.context(edition, page, NO_BODY)
-    bodies = tuple(_body(edition, path, output, spool) for path, output in _bodies(edition, page))
-    return RenderJob(page.renderer, context, bodies)
+    context = page_set.context(edition, page)
+    bodies = tuple(_bodies(edition, page, spool))
+    written = _written(edition, bodies[0].path) if isinstance(context, Beside) else None
+    return RenderJob(page.renderer, context, bodies, written)
 
 
-def _bodies(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
-    """(source, output of its own page) of the bodies that a page shows, in order."""
+def _written(edition: Edition, path: str) -> Written:
+    catalogue = edition.catalogue
+    return Written(catalogue.built_record(path), files_used(catalogue, edition.world, path))
+
+
+def _bodies(edition: Edition, page: Page, spool: Spool) -> Iterator[Body]:
+    """The bodies that a page shows, in order."""
     kind, _, rest = page.owner.partition(":")
     if isinstance(page.renderer, Serializer):
         for rank in items(edition, page):
-            row = edition.row(rank)
-            yield row.path, row.output
+            yield _article_body(edition, rank, spool)
     elif kind == "page":
-        yield rest, page.output
+        yield _body(edition, rest, page.output, spool, plain=False)
     elif kind == "article" and page.renderer != Template("tombstone"):
         own = edition.archive.rank(int(rest))
         assert own is not None, "only pages of the archive are made"
-        yield edition.row(own).path, page.output
+        yield _article_body(edition, own, spool)
 
 
-def _body(edition: Edition, path: str, output: str, spool: Spool) -> Body:
+def _article_body(edition: Edition, rank: int, spool: Spool) -> Body:
+    row = edition.row(rank)
+    return _body(edition, row.path, row.output, spool, plain=bool(row.plain))
+
+
+def _body(edition: Edition, path: str, output: str, spool: Spool, *, plain: bool) -> Body:
     """Where a body comes from: this build's spool, or its source once more."""
-    parsed = edition.parsed(path)
-    targets = tuple(body_targets(parsed, output, edition).items())
-    pictures = tuple(body_pictures(parsed, output, edition).items())
+    targets, pictures = ((), ()) if plain else _in_place(edition, path, output)
     place = spool.places.get(path)
     if place is not None:
         return Body(path, b"", b"", place[0], place[1], targets, pictures)
     source = edition.catalogue.source(path)
     assert source is not None, "every page of the archive has a source"
     return Body(path, source.digest, source.record, 0, -1, targets, pictures)
+
+
+def _in_place(edition: Edition, path: str, output: str) -> tuple[Targets, Pictures]:
+    """What the addresses and pictures of a body become."""
+    parsed = edition.parsed(path)
+    targets = body_targets(parsed, output, edition)
+    return tuple(targets.items()), tuple(body_pictures(parsed, output, edition).items())
 
 
 def _plain(room: Pressroom, planned: Planned) -> bytes | Diagnostic:

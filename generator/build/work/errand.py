@@ -14,7 +14,9 @@ from typing import Any
 import generator
 
 # Imported with the digest, not later: a worker that runs on through an upgrade keeps the old code.
-import generator.build.work.worker
+import generator.build.work.deriving
+import generator.build.work.making
+import generator.build.work.reading
 from generator.identity import generator_digest
 
 # One batch at a time: converters and templates are kept by a worker, and are not for two threads.

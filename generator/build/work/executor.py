@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 SMALL = 48  # fewer jobs than this are done before a pool has started
+PRELOADED = [f"generator.build.work.{name}" for name in ("reading", "deriving", "making")]
 PER_WORKER = 3  # batches under way for each worker: one in work, one waiting, one coming back
 
 
@@ -86,7 +87,7 @@ class LazyPool:
             return self._serial
         if self._pool is None:
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["generator.build.work.worker"])
+            context.set_forkserver_preload(PRELOADED)
             self._pool = ProcessPoolExecutor(
                 self._jobs, mp_context=context, initializer=follow_the_parent
             )

@@ -5,36 +5,22 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from generator import contexts
 from generator.catalogue import ArticleRow, FileRow, unpacked
 from generator.contexts import (
-    ArticleContext,
-    AuthorCard,
-    Link,
     MachineContext,
-    TermGroup,
     TombstoneContext,
-    frozen,
 )
 from generator.fingerprint import fingerprint
-from generator.pages.archive import Term
 from generator.pages.delta import Delta
 from generator.pages.edition import Edition
-from generator.pages.facts.derive import section_text
-from generator.pages.facts.permalink import short_path
-from generator.pages.facts.pictures import gallery, main_picture
-from generator.pages.facts.world import FIRST_NEW_YEAR, SECTIONS
+from generator.pages.facts.world import SECTIONS
 from generator.pages.facts.written import (
     article_of,
-    direction_of,
-    language_of,
-    last_change,
-    summary_of,
 )
 from generator.pages.kinds.redirects import redirect_context, redirect_pages
 from generator.pages.page import Copy, Page, Reference, Serializer, Template
+from generator.pages.pieces.article_page import KIND, Beside, TermLink
 from generator.pages.pieces.bodies import body_pictures, file_name, files_beside
 from generator.pages.pieces.heads import head
 from generator.pages.pieces.neighbours import (
@@ -45,17 +31,10 @@ from generator.pages.pieces.neighbours import (
     twins,
 )
 from generator.pages.pieces.neighbours import references as beside
-from generator.pages.pieces.share import share_links
 from generator.pages.pieces.spans import day_url
 from generator.pages.pieces.touching import touched_articles
 from generator.pages.site import page_path
 from generator.source.article import Parsed
-from generator.source.moments import epoch
-from generator.source.schema import Article, AuthorRef
-from generator.text.folding import safe_fold
-
-KIND = "article"
-WORDS_A_MINUTE = 180
 
 
 def owner_of(number: int) -> str:
@@ -137,34 +116,37 @@ def _link_reference(edition: Edition, number: int) -> Reference:
     return Reference(f"link {row.path}", fingerprint(here))
 
 
-def context(
-    edition: Edition, page: Page, body: Markup
-) -> ArticleContext | TombstoneContext | MachineContext:
-    """What the article's template is told; `body` is its HTML with addresses in place."""
+def context(edition: Edition, page: Page) -> Beside | TombstoneContext | MachineContext:
+    """What its template is told; of an article what stands beside it, its own record aside."""
     rank = edition.archive.rank(int(page.owner.partition(":")[2]))
     assert rank is not None, "only pages of the archive have a context"
     row = edition.row(rank)
     if isinstance(page.renderer, Serializer):
         return redirect_context(edition, page.output, row.output)
-    parsed = edition.parsed(row.path)
     if row.state == "tombstone":
-        return _tombstone(edition, page, parsed)
-    article = _article(edition, rank, parsed, body)
-    shown = head(
-        edition,
-        KIND,
-        page.output,
-        title=article.title,
-        description=summary_of(parsed),
-        lang=language_of(parsed, edition.world),
-        dir=direction_of(parsed, edition.world),
-        noindex=article_of(parsed).noindex or row.state == "hidden",
-        section=_section_key(edition, rank),
-        crumbs=(article.section,) if article.section else (),
-        twins=article.twins,
-        image=article.photo,
+        return _tombstone(edition, page, edition.parsed(row.path))
+    return _beside(edition, rank, row)
+
+
+def _beside(edition: Edition, rank: int, row: ArticleRow) -> Beside:
+    own = [term for term, _ in edition.archive.terms_of(rank)]
+    terms = [term for term in own if term in edition.all_terms_set]
+    older, newer = section_neighbours(edition, rank)
+    return Beside(
+        output=row.output,
+        state=row.state,
+        section=next((term.key for term in own if term.taxonomy == SECTIONS), ""),
+        day=day_url(edition, rank),
+        terms=tuple(TermLink(term.taxonomy, term.key, edition.term(term).link) for term in terms),
+        authors=tuple(
+            (term.key, edition.author(term)) for term in terms if term.taxonomy == "authors"
+        ),
+        series=series_places(edition, rank),
+        twins=twins(edition, rank, row),
+        previous=neighbour_link(edition, older),
+        next=neighbour_link(edition, newer),
+        related=related_cards(edition, rank),
     )
-    return ArticleContext(edition.site, shown, article)
 
 
 def _tombstone(edition: Edition, page: Page, parsed: Parsed) -> TombstoneContext:
@@ -173,99 +155,3 @@ def _tombstone(edition: Edition, page: Page, parsed: Parsed) -> TombstoneContext
     date = withdrawn.date if withdrawn else None
     reason = withdrawn.reason if withdrawn else ""
     return TombstoneContext(edition.site, shown, contexts.Tombstone(date, reason))
-
-
-def _section_key(edition: Edition, rank: int) -> str:
-    terms = edition.archive.terms_of(rank)
-    return next((term.key for term, _ in terms if term.taxonomy == SECTIONS), "")
-
-
-def _article(edition: Edition, rank: int, parsed: Parsed, body: Markup) -> contexts.Article:
-    written = article_of(parsed)
-    terms = [term for term, _ in edition.archive.terms_of(rank) if term in edition.all_terms_set]
-    links = {term: edition.term(term).link for term in terms}
-    authors = _authors(edition, terms, written)
-    older, newer = section_neighbours(edition, rank)
-    params = frozen(written.params)
-    section = section_text(parsed, edition.world)
-    return contexts.Article(
-        title=written.title,
-        kicker=written.kicker,
-        subtitle=written.subtitle,
-        dateline=written.dateline,
-        summary=summary_of(parsed),
-        byline=written.byline,
-        agencies=tuple(author for author in authors if author.role == "agency"),
-        people=tuple(author for author in authors if author.role != "agency"),
-        published=written.published,
-        updated=_updated(written),
-        modified=last_change(written),
-        day=day_url(edition, rank) if written.published.day == written.date.day else "",
-        short=edition.world.addresses.absolute(short_path(written.id)) if written.id else "",
-        reading_minutes=max(1, round(parsed.word_count / WORDS_A_MINUTE)),
-        section=next((links[t] for t in terms if t.taxonomy == SECTIONS), None)
-        if section
-        else None,
-        photo=main_picture(parsed, edition.world),
-        photos=gallery(parsed, edition.world),
-        body=body,
-        corrections=tuple(
-            contexts.Correction(note.date, note.type, note.text) for note in written.corrections
-        ),
-        tags=tuple(links[t] for t in terms if t.taxonomy == "tags"),
-        series=series_places(edition, rank),
-        terms=_other_terms(edition, terms, links),
-        source=_source(written),
-        print=contexts.PrintPlace(written.print.issue, written.print.page, written.print.edition)
-        if written.print
-        else None,
-        twins=twins(edition, rank, parsed),
-        previous=neighbour_link(edition, older),
-        next=neighbour_link(edition, newer),
-        related=related_cards(edition, rank),
-        share=share_links(written.title, edition.row(rank).output, edition.world),
-        old=written.published.year < FIRST_NEW_YEAR,
-        params=params if isinstance(params, contexts.Params) else contexts.Params(),
-    )
-
-
-def _authors(edition: Edition, terms: list[Term], written: Article) -> list[AuthorCard]:
-    """The authors in the order of the front matter, each with the role that they had here."""
-    keys = [term for term in terms if term.taxonomy == "authors"]
-    refs = written.authors or tuple(AuthorRef(name=term.key) for term in keys)
-    roles = {}
-    for ref in refs:
-        names = (ref.key,) if ref.key else edition.world.registers.author_keys(ref.name)
-        key = f"@{names[0]}" if names else ""
-        roles[key or safe_fold(ref.name)] = ref.role or ""
-    return [edition.author(term, roles.get(term.key, "")) for term in keys]
-
-
-def _updated(written: Article) -> contexts.Moment | None:
-    if written.updated and epoch(written.updated) > epoch(written.published):
-        return written.updated
-    return None
-
-
-def _other_terms(
-    edition: Edition, terms: list[Term], links: dict[Term, Link]
-) -> tuple[TermGroup, ...]:
-    own = [
-        key for key in edition.world.settings.taxonomies if key not in ("tags", "authors", "series")
-    ]
-    groups = [
-        TermGroup(
-            key, edition.world.taxonomies[key], tuple(links[t] for t in terms if t.taxonomy == key)
-        )
-        for key in own
-    ]
-    return tuple(group for group in groups if group.terms)
-
-
-def _source(written: Article) -> contexts.Provenance | None:
-    found = written.source
-    if found is None:
-        return None
-    return contexts.Provenance(
-        found.name, found.url, found.retrieved, found.archived_url, found.license
-    )

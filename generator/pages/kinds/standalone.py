@@ -63,8 +63,8 @@ def _links(edition: Edition, parsed: Parsed, output: str) -> Iterator[Reference]
         yield Reference(f"picture {typed}", fingerprint(picture))
 
 
-def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext | MachineContext:
-    """What `standalone.html` is told, or a page at one of its older addresses."""
+def context(edition: Edition, page: Page) -> StandaloneContext | MachineContext:
+    """What `standalone.html` is told, its body aside, or a page at one of its older addresses."""
     parsed = edition.standalone[page.owner.partition(":")[2]]
     if isinstance(page.renderer, Serializer):
         return redirect_context(edition, page.output, page_output(parsed, edition.world))
@@ -85,7 +85,7 @@ def context(edition: Edition, page: Page, body: Markup) -> StandaloneContext | M
         title=written.title,
         summary=written.summary,
         photo=main_picture(parsed, edition.world),
-        body=body,
+        body=Markup(""),
         params=params if isinstance(params, contexts.Params) else contexts.Params(),
     )
     return StandaloneContext(edition.site, shown, standalone)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from generator.contexts import Direction, FeedLink, Head, Link, Picture, Twin
+from typing import Protocol
+
+from generator.contexts import Direction, FeedLink, Head, Link, Picture, Site, Twin
 from generator.pages.archive import Term
 from generator.pages.edition import Edition
 from generator.pages.facts.permalink import path_of
-from generator.pages.facts.world import SECTIONS
+from generator.pages.facts.world import SECTIONS, World
 from generator.pages.site import FEED, RSS_TYPE
 
 DESCRIPTION_LENGTH = 300
 
 
+class Frame(Protocol):
+    """What the frame of a page is made of."""
+
+    @property
+    def site(self) -> Site:
+        """What every page may show."""
+
+    @property
+    def world(self) -> World:
+        """Where the site lives."""
+
+
 def head(
-    edition: Edition,
+    ground: Frame,
     kind: str,
     output: str,
     *,
@@ -29,21 +43,21 @@ def head(
     feeds: tuple[FeedLink, ...] = (),
 ) -> Head:
     """The head of a page at an output; language and direction are the site's unless given."""
-    path, site = path_of(output), edition.site
+    path, site = path_of(output), ground.site
     return Head(
         kind=kind,
         title=title,
         description=(description or site.description or title or site.title)[:DESCRIPTION_LENGTH],
-        url=edition.world.addresses.url(path),
-        canonical=edition.world.addresses.absolute(path),
-        lang=lang or edition.site.language,
-        dir=dir or edition.site.dir,
+        url=ground.world.addresses.url(path),
+        canonical=ground.world.addresses.absolute(path),
+        lang=lang or site.language,
+        dir=dir or site.dir,
         noindex=noindex,
         section=section,
         crumbs=crumbs,
         twins=twins,
         image=image,
-        feeds=(*feeds, *edition.site.feeds),
+        feeds=(*feeds, *site.feeds),
     )
 
 

@@ -10,10 +10,8 @@ from generator.fingerprint import fingerprint
 from generator.pages.archive import Term
 from generator.pages.edition import Edition
 from generator.pages.facts.world import SECTIONS
-from generator.pages.facts.written import twin_key
 from generator.pages.page import Reference
 from generator.pages.pieces.twins import twin_group
-from generator.source.article import Parsed
 
 SERIES = "series"
 Pair = tuple[int | None, int | None]
@@ -61,9 +59,9 @@ def related_cards(edition: Edition, rank: int) -> tuple[Card, ...]:
     return tuple(edition.card(other) for other in ranks if other is not None)
 
 
-def twins(edition: Edition, rank: int, parsed: Parsed) -> tuple[Twin, ...]:
+def twins(edition: Edition, rank: int, row: ArticleRow) -> tuple[Twin, ...]:
     """The other languages of an article, in order of time."""
-    others = _twin_ranks(edition, rank, twin_key(parsed), parsed.path)
+    others = _twin_ranks(edition, rank, row.twin, row.path)
     return tuple(_twin(edition, edition.card(other)) for other in others)
 
 
