@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, TypeVar, cast, dataclass_transform
 
 Kind = TypeVar("Kind")
 
@@ -19,16 +19,36 @@ def value_type(kind: type[Kind]) -> type[Kind]:
     made of a hundred such values, and every page is sent to another process.
 
     It is frozen to the type checker alone: a class that the standard library keeps frozen takes four
-    times as long to make a value (1.6 µs against 0.4 for ten fields).
+    times as long to make a value (1.6 µs against 0.4 for ten fields). And it compiles six functions
+    for each class, five of which are here for all: a quarter of what a start cost.
     """
-    made = dataclass(slots=True, unsafe_hash=True)(kind)
-    setattr(made, "__reduce__", _reduce)  # noqa: B010 - a class of any kind
-    return made
+    made: Any = dataclass(slots=True, repr=False, eq=False)(kind)
+    made.__reduce__, made.__eq__, made.__hash__ = _reduce, _equal, _hash
+    made.__repr__ = _shown
+    return cast("type[Kind]", made)
 
 
 def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
     kind: Any = type(self)
     return kind, fields_of(kind)(self)
+
+
+def _equal(self: Any, other: Any) -> Any:
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    parts = fields_of(self.__class__)
+    return parts(self) == parts(other)
+
+
+def _hash(self: Any) -> int:
+    kind: Any = type(self)
+    return hash(fields_of(kind)(self))
+
+
+def _shown(self: Any) -> str:
+    kind: Any = type(self)
+    pairs = zip((one.name for one in fields(kind)), fields_of(kind)(self), strict=True)
+    return f"{kind.__qualname__}({', '.join(f'{name}={value!r}' for name, value in pairs)})"
 
 
 @lru_cache(maxsize=512)

@@ -251,6 +251,6 @@ def test_a_source_with_other_times_and_the_same_bytes_is_not_parsed_again(
     def parse(*arguments: object) -> None:
         raise AssertionError("parsed again")
 
-    monkeypatch.setattr("generator.build.work.worker.parse", parse)
+    monkeypatch.setattr("generator.build.work.reading.parse", parse)
     report = archive.build()
     assert (report.written, report.published) == ((), 3)

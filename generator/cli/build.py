@@ -94,10 +94,11 @@ def _settled(given: dict[str, Any], call: bytes) -> tuple[Report | None, Inputs 
 
 
 def _built(given: dict[str, Any], call: bytes, inputs: Inputs | None) -> Report:
-    from generator.build.build import build
     from generator.build.work.executor import collect_less
 
-    collect_less()
+    collect_less()  # before the modules of a build: their import alone would be looked through often
+    from generator.build.build import build
+
     project = project_of(given["source"], given["output"], given["theme"], given["base_url"])
     wanted = not given["quiet"] and not given["as_json_line"]
     with shown_progress(language(given["lang"]), wanted=wanted) as progress:

@@ -3,11 +3,25 @@
 from collections.abc import Callable
 from typing import Any
 
-from generator.formats import feed_json, hosts, rules, sitemap, xml_feeds
+from generator.contexts import FeedContext
+from generator.formats import feed_json, hosts, rules, sitemap
+
+
+def _rss(context: FeedContext) -> bytes:
+    from generator.formats.xml_feeds import rss  # late: it loads what speaks HTTP
+
+    return rss(context)
+
+
+def _atom(context: FeedContext) -> bytes:
+    from generator.formats.xml_feeds import atom
+
+    return atom(context)
+
 
 SERIALIZERS: dict[str, Callable[[Any], bytes]] = {
-    "rss": xml_feeds.rss,
-    "atom": xml_feeds.atom,
+    "rss": _rss,
+    "atom": _atom,
     "json-feed": feed_json.json_feed,
     "sitemap": sitemap.sitemap,
     "sitemap-index": sitemap.sitemap_index,

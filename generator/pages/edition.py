@@ -29,17 +29,21 @@ class TermView:
     """A term as pages show it."""
 
     term: Term
-    name: str
-    url: str
+    link: Link
     path: str
     description: str
     sort_name: str
     also: tuple[str, ...]
 
     @property
-    def link(self) -> Link:
-        """Its name and address."""
-        return Link(self.name, self.url)
+    def name(self) -> str:
+        """What readers call it."""
+        return self.link.title
+
+    @property
+    def url(self) -> str:
+        """The address of its list."""
+        return self.link.url
 
 
 @dataclass
@@ -61,6 +65,7 @@ class Edition:
     _parsed: dict[str, Parsed] = field(default_factory=dict, repr=False)
     _rows: dict[int, ArticleRow] = field(default_factory=dict, repr=False)
     _terms: dict[Term, TermView] = field(default_factory=dict, repr=False)
+    _authors: dict[Term, AuthorCard] = field(default_factory=dict, repr=False)
     _term_digests: dict[Term, bytes] = field(default_factory=dict, repr=False)
 
     def row(self, rank: int) -> ArticleRow:
@@ -99,15 +104,21 @@ class Edition:
             found = self._terms[term] = self._view(term)
         return found
 
-    def author(self, term: Term, role: str = "") -> AuthorCard:
-        """An author as an article shows them; a role on the article comes before the register's."""
+    def author(self, term: Term) -> AuthorCard:
+        """An author as the register shows them; each is made once."""
+        found = self._authors.get(term)
+        if found is None:
+            found = self._authors[term] = self._author(term)
+        return found
+
+    def _author(self, term: Term) -> AuthorCard:
         view = self.term(term)
         register = self.register(term)
         return AuthorCard(
             key=term.key.lstrip("@"),
             name=view.name,
             url=view.url,
-            role=role or (register.role or "" if register else ""),
+            role=register.role or "" if register else "",
             photo=self.portrait(term),
         )
 
@@ -168,9 +179,8 @@ class Edition:
         elif entry := world.registers.terms.get(term.taxonomy, {}).get(term.key):
             name, description = entry.name, entry.description
         also = tuple(other for other in self._spellings(term) if other != name)
-        return TermView(
-            term, name, world.addresses.url(path), path, description, sort_name or name, also
-        )
+        link = Link(name, world.addresses.url(path))
+        return TermView(term, link, path, description, sort_name or name, also)
 
     def _spellings(self, term: Term) -> tuple[str, ...]:
         if term.taxonomy == SECTIONS or term not in self.archive.names:

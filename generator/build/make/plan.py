@@ -159,6 +159,8 @@ def _reason(page: Page, row: PageRow | None, renderer: int, catalogue: Catalogue
 
 def in_words(reason: str, edition: Edition) -> str:
     """A reason or a label with the paths of the articles that lists know by number."""
+    if "#" not in reason:
+        return reason
     catalogue = edition.catalogue
     return re.sub(r"#(\d+)", lambda found: catalogue.article_by_id(int(found[1])).path, reason)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -50,6 +52,8 @@ class SerialExecutor(Executor):
 
 def follow_the_parent() -> None:
     """Make a worker end with the build: an interrupt is the parent's matter, its death ours."""
+    import multiprocessing
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_less()
     parent = multiprocessing.parent_process()
@@ -86,11 +90,7 @@ class LazyPool:
         if not self.timed(size):
             return self._serial
         if self._pool is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(PRELOADED)
-            self._pool = ProcessPoolExecutor(
-                self._jobs, mp_context=context, initializer=follow_the_parent
-            )
+            self._pool = _processes(self._jobs)
         return self._pool
 
     def close(self) -> None:
@@ -109,9 +109,21 @@ class LazyPool:
         if kind is None or self._pool is None:
             self.close()
             return
-        for process in multiprocessing.active_children():
+        from multiprocessing import active_children
+
+        for process in active_children():
             process.kill()
         self._pool.shutdown()  # what is left is broken: cancelled too, it has the pool's thread fail
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    """A pool of processes, imported late: most builds are small."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=follow_the_parent)
 
 
 def map_ordered(

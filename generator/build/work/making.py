@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import IO, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -97,17 +99,28 @@ class RenderBatch:
     limited: bool
 
 
+class _Desk(NamedTuple):
+    """What the jobs of one batch are made with; `spool` is open if one of them needs it."""
+
+    shared: RenderBatch
+    ground: Ground
+    spool: IO[bytes] | None
+
+
 def render_batch(shared: RenderBatch, jobs: tuple[RenderJob, ...]) -> tuple[RenderResult, ...]:
     """Make pages."""
     files = {path: found for job in jobs if job.written for path, found in job.written.files}
     ground = Ground(shared.site, replace(shared.world, files=files))
-    return tuple(_rendered(shared, ground, job) for job in jobs)
+    spooled = any(body.length >= 0 for job in jobs for body in job.bodies)
+    with open(shared.spool, "rb") if spooled else nullcontext() as spool:
+        desk = _Desk(shared, ground, spool)
+        return tuple(_rendered(desk, job) for job in jobs)
 
 
-def _rendered(shared: RenderBatch, ground: Ground, job: RenderJob) -> RenderResult:
+def _rendered(desk: _Desk, job: RenderJob) -> RenderResult:
     try:
-        with limited(TIME_LIMIT * max(1, len(job.bodies)) if shared.limited else 0):
-            return RenderResult(_made(shared, job, _context(shared, ground, job)))
+        with limited(TIME_LIMIT * max(1, len(job.bodies)) if desk.shared.limited else 0):
+            return RenderResult(_made(desk.shared, job, _context(desk, job)))
     except RenderFault as fault:
         return RenderResult(b"", fault.diagnostic)
     except SourceFault as fault:
@@ -125,13 +138,13 @@ def _made(shared: RenderBatch, job: RenderJob, context: Context | MachineContext
     return render(made, job.renderer.name, context, shared.render.prefix)
 
 
-def _context(shared: RenderBatch, ground: Ground, job: RenderJob) -> Context | MachineContext:
-    bodies = [Markup(_placed_body(body, shared)) for body in job.bodies]
+def _context(desk: _Desk, job: RenderJob) -> Context | MachineContext:
+    bodies = [Markup(_placed_body(body, desk)) for body in job.bodies]
     context = job.context
     if isinstance(context, Beside):
         assert job.written is not None, "an article has a record"
         parsed = Parsed.model_validate_json(job.written.record)
-        return article_context(ground, parsed, context, bodies[0])
+        return article_context(desk.ground, parsed, context, bodies[0])
     return _with_bodies(context, bodies) if bodies else context
 
 
@@ -148,19 +161,22 @@ def _with_bodies(
     return replace(context, standalone=replace(context.standalone, body=bodies[0]))
 
 
-def _placed_body(body: Body, shared: RenderBatch) -> str:
+def _placed_body(body: Body, desk: _Desk) -> str:
     """The HTML of a body with addresses and pictures in place."""
-    html = _body(body, shared)
+    html = _spooled(body, desk.spool) if body.length >= 0 else _again(body, desk.shared)
     if body.pictures:
         html = place_pictures(html, dict(body.pictures))
     return replace_addresses(html, dict(body.targets)) if body.targets else html
 
 
-def _body(body: Body, shared: RenderBatch) -> str:
-    if body.length >= 0:
-        with open(shared.spool, "rb") as spool:
-            spool.seek(body.offset)
-            return spool.read(body.length).decode()
+def _spooled(body: Body, spool: IO[bytes] | None) -> str:
+    assert spool is not None, "it is open for such a body"
+    spool.seek(body.offset)
+    return spool.read(body.length).decode()
+
+
+def _again(body: Body, shared: RenderBatch) -> str:
+    """The body of a source that this build has not read."""
     try:
         with open(os.path.join(shared.root, body.path), "rb") as file:
             content = file.read()
