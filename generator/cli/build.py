@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.build.report import Report
-from generator.build.settled import Inputs, look
+from generator.build.settled import STATE, Inputs, look
 from generator.cli.account import done, refused
 from generator.cli.options import language, project_of, site_options, talk_options
 from generator.cli.printing import Speaker
@@ -94,9 +94,11 @@ def _settled(given: dict[str, Any], call: bytes) -> tuple[Report | None, Inputs 
 
 
 def _built(given: dict[str, Any], call: bytes, inputs: Inputs | None) -> Report:
-    from generator.build.work.executor import collect_less
+    from generator.build.work.executor import collect_less, start_ahead
 
     collect_less()  # before the modules of a build: their import alone would be looked through often
+    if _is_first(given):
+        start_ahead()
     from generator.build.build import build
 
     project = project_of(given["source"], given["output"], given["theme"], given["base_url"])
@@ -104,6 +106,16 @@ def _built(given: dict[str, Any], call: bytes, inputs: Inputs | None) -> Report:
     with shown_progress(language(given["lang"]), wanted=wanted) as progress:
         options = replace(_options(given, project, call, inputs), progress=progress)
         return build(project, options)
+
+
+def _is_first(given: dict[str, Any]) -> bool:
+    """Whether all is to be built, as far as can be told at once, and by more than one process."""
+    state = find_root(Path(given["source"]).absolute()) / STATE
+    return (given["clean"] or not state.exists()) and _jobs(given) > 1
+
+
+def _jobs(given: dict[str, Any]) -> int:
+    return given["jobs"] or os.cpu_count() or 1
 
 
 def _options(
@@ -118,7 +130,7 @@ def _options(
             now_of(given["now_text"], project), given["drafts"], given["future"], given["expired"]
         ),
         started_ns=time.time_ns(),
-        jobs=given["jobs"] or os.cpu_count() or 1,
+        jobs=_jobs(given),
         cluster=None if given["cluster"] is None else Cluster(given["cluster"]),
         clean=given["clean"],
         verify=given["verify"],

@@ -116,6 +116,17 @@ class LazyPool:
         self._pool.shutdown()  # what is left is broken: cancelled too, it has the pool's thread fail
 
 
+def start_ahead() -> None:
+    """Have the process that workers come from import its modules while this one goes on.
+
+    A pool that is never asked for leaves it unused; it ends with this process.
+    """
+    from multiprocessing import forkserver, get_context
+
+    get_context("forkserver").set_forkserver_preload(PRELOADED)
+    forkserver.ensure_running()
+
+
 def _processes(jobs: int) -> ProcessPoolExecutor:
     """A pool of processes, imported late: most builds are small."""
     from concurrent.futures import ProcessPoolExecutor

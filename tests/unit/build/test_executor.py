@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from generator.build.work.executor import LazyPool, SerialExecutor, map_ordered
+from generator.build.work.executor import LazyPool, SerialExecutor, map_ordered, start_ahead
 
 
 def doubled(settings: int, jobs: tuple[int, ...]) -> tuple[int, ...]:
@@ -54,3 +54,11 @@ def test_a_small_plan_starts_no_processes() -> None:
     assert isinstance(pool.for_plan(3), SerialExecutor)
     pool.close()
     assert threading.active_count() == before
+
+
+def test_a_pool_comes_from_a_server_that_was_started_ahead() -> None:
+    start_ahead()
+    start_ahead()
+    with LazyPool(2) as pool:
+        executor = pool.for_plan(1000)
+        assert list(map_ordered(executor, doubled, 3, range(100))) == list(range(0, 300, 3))
