@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.source.nodes import CONTROL, Mapping, Text, YamlFault, compose
+from generator.source.yaml_direct import direct_mapping
 from generator.text.normal import nfc
 
 MAX_FRONT_MATTER = 64_000
@@ -52,6 +53,9 @@ def parts(content: bytes, path: str) -> Parts:
 
 def read_mapping(text: Text) -> tuple[Mapping, tuple[Diagnostic, ...]]:
     """A YAML text that must be a map; an empty one is an empty map. Raises SourceFault."""
+    direct = direct_mapping(text)
+    if direct is not None:
+        return direct, ()
     try:
         root, repeated = compose(text)
     except YamlFault as fault:
