@@ -11,7 +11,11 @@ from generator.source.yaml_direct import direct_mapping
 from generator.text.normal import nfc
 
 MAX_FRONT_MATTER = 64_000
-_FENCE = re.compile(r"---[ \t]*")
+_OPENING = re.compile(r"---[ \t]*+(?:\n|\Z)")
+_CLOSING = re.compile(r"\n---[ \t]*+(?:\n|\Z)")
+# The bytes of what CONTROL finds among ASCII, and the first two of what it finds besides.
+_CONTROL_BYTES = bytes(code for code in range(128) if CONTROL.match(chr(code)))
+_CONTROL_LEAD = "\uffff".encode()[:2]
 # Bytes that windows-1256 uses for Arabic letters; a text is called so when most high bytes are.
 _ARABIC_1256 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB}
 
@@ -36,19 +40,22 @@ class SourceFault(Exception):
 
 def parts(content: bytes, path: str) -> Parts:
     """Take a source file apart. Raises SourceFault when that is impossible."""
-    text = decoded(content, path).replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
-        raise SourceFault(_no_front_matter(lines[0], path))
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if end is None:
+    text = decoded(content, path)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    opening = _OPENING.match(text)
+    if opening is None:
+        raise SourceFault(_no_front_matter(text.partition("\n")[0], path))
+    closing = _CLOSING.search(text, len(opening[0].rstrip("\n")))
+    if closing is None:
         raise SourceFault(diagnostic("front-matter-unclosed", Location(path, 1, 1)))
-    inner = "\n".join(lines[1:end])
+    inner = text[opening.end() : closing.start()]
     if len(inner.encode()) > MAX_FRONT_MATTER:
         place = Location(path, 1, 1)
         raise SourceFault(diagnostic("front-matter-too-long", place, limit=f"{MAX_FRONT_MATTER:,}"))
     mapping, found = read_mapping(Text(inner, path, first_line=2))
-    return Parts(mapping, "\n".join(lines[end + 1 :]), end + 2, found)
+    body_line = text.count("\n", 0, closing.start() + 1) + 2
+    return Parts(mapping, text[closing.end() :], body_line, found)
 
 
 def read_mapping(text: Text) -> tuple[Mapping, tuple[Diagnostic, ...]]:
@@ -73,9 +80,15 @@ def decoded(content: bytes, path: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise SourceFault(_bad_encoding(content, fault.start, path)) from fault
-    if found := CONTROL.search(text):
+    if _may_hold_control(content) and (found := CONTROL.search(text)):
         raise SourceFault(_control_character(text, found, path))
     return nfc(text)
+
+
+def _may_hold_control(content: bytes) -> bool:
+    """Whether CONTROL can find anything; to delete bytes is quicker than to look for a pattern."""
+    rest = content.translate(None, _CONTROL_BYTES)
+    return len(rest) != len(content) or _CONTROL_LEAD in content
 
 
 def _control_character(text: str, found: re.Match[str], path: str) -> Diagnostic:
