@@ -93,7 +93,7 @@ def _in_zone(at: datetime, zone: tzinfo, *, timed: bool) -> Moment:
 def _mail_date(plain: str, text: str, zone: tzinfo) -> Moment:
     try:
         at = parsedate_to_datetime(plain)
-    except ValueError as fault:
+    except (ValueError, OverflowError) as fault:
         raise MomentFault("date-impossible", value=text) from fault
     _check_year(at.year, text)
     return _in_zone(at if at.tzinfo else at.replace(tzinfo=zone), zone, timed=True)
