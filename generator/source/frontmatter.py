@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
@@ -13,9 +14,9 @@ from generator.text.normal import nfc
 MAX_FRONT_MATTER = 64_000
 _OPENING = re.compile(r"---[ \t]*+(?:\n|\Z)")
 _CLOSING = re.compile(r"\n---[ \t]*+(?:\n|\Z)")
-# The bytes of what CONTROL finds among ASCII, and the first two of what it finds besides.
+# The bytes of what CONTROL finds among ASCII, and the first of what it finds besides.
 _CONTROL_BYTES = bytes(code for code in range(128) if CONTROL.match(chr(code)))
-_CONTROL_LEAD = "\uffff".encode()[:2]
+_CONTROL_LEAD = "\uffff".encode()[:1]
 # Bytes that windows-1256 uses for Arabic letters; a text is called so when most high bytes are.
 _ARABIC_1256 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB}
 
@@ -77,7 +78,8 @@ def read_mapping(text: Text) -> tuple[Mapping, tuple[Diagnostic, ...]]:
 def decoded(content: bytes, path: str) -> str:
     """The text in NFC (the one place where it is made so). Raises SourceFault."""
     try:
-        text = content.decode("utf-8-sig")
+        # the codec that knows the mark is written in Python
+        text = content.decode("utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8")
     except UnicodeDecodeError as fault:
         raise SourceFault(_bad_encoding(content, fault.start, path)) from fault
     if _may_hold_control(content) and (found := CONTROL.search(text)):

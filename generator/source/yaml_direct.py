@@ -61,25 +61,26 @@ class _Reader:
     def mapping(self, indent: int, *, depth: int = 1) -> Mapping:
         """The keys at a distance from the left; an item's mark may stand before the first."""
         entries: dict[str, tuple[Scalar, Node]] = {}
-        place = self._place(indent)
-        begin = self.at
-        while self.at < len(self.lines):
-            found = self.found[self.at]
+        lines, place, begin = self.lines, self._place(indent), self.at
+        while self.at < len(lines):
+            line, found = lines[self.at], self.found[self.at]
             if found is None or found.start(3) != indent or (found[2] and self.at != begin):
                 break
-            key = Scalar(found[3], True, self._place(indent))
-            if key.text in entries:
+            name, start = found[3], found.end()
+            if name in entries:
                 raise _Odd
-            entries[key.text] = (key, self._value(found.end(), found.end(3) + 1, indent, depth))
+            key = Scalar(name, True, self._place(indent))
+            if start == len(line):
+                value = self._below(found.end(3) + 1, indent, depth)
+            elif line[start] == ">":
+                value = self._folded(line, start, indent)
+            else:
+                value = self._beside(line, start)
+            entries[name] = (key, value)
         return Mapping(tuple(entries.values()), place)
 
-    def _value(self, start: int, colon: int, indent: int, depth: int) -> Node:
-        """What stands beside a key, or below it."""
-        line = self.lines[self.at]
-        if start < len(line):
-            if line[start:] == ">-":
-                return self._folded(start, indent)
-            return self._beside(line, start)
+    def _below(self, colon: int, indent: int, depth: int) -> Node:
+        """What stands below a key; an empty text, whose place is after the colon, if nothing does."""
         place = self._place(colon)
         self.at += 1
         below = self.found[self.at] if self.at < len(self.lines) else None
@@ -111,14 +112,11 @@ class _Reader:
 
     def _beside(self, line: str, start: int) -> Node:
         """A text or a list that ends with its line."""
-        first = line[start : start + 1]
-        if first == "[":
-            node: Node = self._flow(line, start)
-        elif first in ('"', "'"):
-            found = _QUOTED.match(line, start)
-            if found is None:
-                raise _Odd
-            node = Scalar(found[found.lastindex or 1], False, self._place(start))
+        found = _QUOTED.match(line, start)
+        if found is not None:
+            node: Node = Scalar(found[found.lastindex or 1], False, self._place(start))
+        elif line.startswith("[", start):
+            node = self._flow(line, start)
         else:
             node = Scalar(_plain(line[start:]), True, self._place(start))
         self.at += 1
@@ -144,8 +142,10 @@ class _Reader:
             raise _Odd
         return Sequence(tuple(items), self._place(start))
 
-    def _folded(self, start: int, indent: int) -> Scalar:
+    def _folded(self, line: str, start: int, indent: int) -> Scalar:
         """`>-` and lines below it, all as far from the left."""
+        if line[start:] != ">-":
+            raise _Odd
         place = self._place(start)
         begin = self.at = self.at + 1
         found = self.found[begin] if begin < len(self.lines) else None
