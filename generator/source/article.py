@@ -154,17 +154,29 @@ def body_html(content: bytes, parsed: Parsed, settings: ParseSettings) -> str:
 
 def file_name(path: str, language: str) -> FileName:
     """Slug, date and language from a file's name; `index.md` takes its folder's name."""
-    pure = PurePosixPath(nfc(path))
-    stem, lang = pure.stem, ""
+    folder, name = _folder_and_name(nfc(path))
+    dot = name.rfind(".")
+    stem, lang = name[:dot] if 0 < dot < len(name) - 1 else name, ""
     if found := _LANGUAGE.fullmatch(stem):
         tag = found[2] + (found[3] or "")
         if babel_locale(tag) is not None:
             stem, lang = found[1], tag
-    name = pure.parent.name if stem in ("index", "_index") else stem
+    if stem in ("", "."):
+        raise ValueError(f"{path!r} has no name")
+    name = folder[:-1].rpartition("/")[2] if stem in ("index", "_index") else stem
     dated = _DATED.fullmatch(name)
     date, slug = (dated[1], dated[2]) if dated else ("", name)
-    own = pure.with_name(stem).as_posix()
+    own = folder + stem
     return FileName(slug=slug or name, date=date, lang=lang if lang != language else "", stem=own)
+
+
+def _folder_and_name(path: str) -> tuple[str, str]:
+    """The folder with its last slash, and the name; without what says nothing in a path."""
+    steps = path.split("/")
+    if "" in steps or "." in steps:
+        path = PurePosixPath(path).as_posix()
+    folder, slash, name = path.rpartition("/")
+    return folder + slash, name
 
 
 def _front_matter(
@@ -184,6 +196,8 @@ def _front_matter(
 
 def _with_defaults(node: Mapping, path: str, settings: ParseSettings) -> Mapping:
     """Front matter over the site's `defaults` for this path: the deepest match is asked first."""
+    if not settings.defaults:
+        return node
     inner = PurePosixPath(path).relative_to(settings.content_dir).as_posix()
     place = Location(path, 1, 1)
     typed_names = {name_of(key.text) for key, _ in node.entries}

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.source.nodes import CONTROL, Mapping, Text, YamlFault, compose
+from generator.source.yaml_direct import direct_mapping
 from generator.text.normal import nfc
 
 MAX_FRONT_MATTER = 64_000
-_FENCE = re.compile(r"---[ \t]*")
+_OPENING = re.compile(r"---[ \t]*+(?:\n|\Z)")
+_CLOSING = re.compile(r"\n---[ \t]*+(?:\n|\Z)")
+# The bytes of what CONTROL finds among ASCII, and the first of what it finds besides.
+_CONTROL_BYTES = bytes(code for code in range(128) if CONTROL.match(chr(code)))
+_CONTROL_LEAD = "\uffff".encode()[:1]
 # Bytes that windows-1256 uses for Arabic letters; a text is called so when most high bytes are.
 _ARABIC_1256 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB}
 
@@ -35,23 +41,29 @@ class SourceFault(Exception):
 
 def parts(content: bytes, path: str) -> Parts:
     """Take a source file apart. Raises SourceFault when that is impossible."""
-    text = decoded(content, path).replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
-        raise SourceFault(_no_front_matter(lines[0], path))
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if end is None:
+    text = decoded(content, path)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    opening = _OPENING.match(text)
+    if opening is None:
+        raise SourceFault(_no_front_matter(text.partition("\n")[0], path))
+    closing = _CLOSING.search(text, len(opening[0].rstrip("\n")))
+    if closing is None:
         raise SourceFault(diagnostic("front-matter-unclosed", Location(path, 1, 1)))
-    inner = "\n".join(lines[1:end])
+    inner = text[opening.end() : closing.start()]
     if len(inner.encode()) > MAX_FRONT_MATTER:
         place = Location(path, 1, 1)
         raise SourceFault(diagnostic("front-matter-too-long", place, limit=f"{MAX_FRONT_MATTER:,}"))
     mapping, found = read_mapping(Text(inner, path, first_line=2))
-    return Parts(mapping, "\n".join(lines[end + 1 :]), end + 2, found)
+    body_line = text.count("\n", 0, closing.start() + 1) + 2
+    return Parts(mapping, text[closing.end() :], body_line, found)
 
 
 def read_mapping(text: Text) -> tuple[Mapping, tuple[Diagnostic, ...]]:
     """A YAML text that must be a map; an empty one is an empty map. Raises SourceFault."""
+    direct = direct_mapping(text)
+    if direct is not None:
+        return direct, ()
     try:
         root, repeated = compose(text)
     except YamlFault as fault:
@@ -66,12 +78,19 @@ def read_mapping(text: Text) -> tuple[Mapping, tuple[Diagnostic, ...]]:
 def decoded(content: bytes, path: str) -> str:
     """The text in NFC (the one place where it is made so). Raises SourceFault."""
     try:
-        text = content.decode("utf-8-sig")
+        # the codec that knows the mark is written in Python
+        text = content.decode("utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8")
     except UnicodeDecodeError as fault:
         raise SourceFault(_bad_encoding(content, fault.start, path)) from fault
-    if found := CONTROL.search(text):
+    if _may_hold_control(content) and (found := CONTROL.search(text)):
         raise SourceFault(_control_character(text, found, path))
     return nfc(text)
+
+
+def _may_hold_control(content: bytes) -> bool:
+    """Whether CONTROL can find anything; to delete bytes is quicker than to look for a pattern."""
+    rest = content.translate(None, _CONTROL_BYTES)
+    return len(rest) != len(content) or _CONTROL_LEAD in content
 
 
 def _control_character(text: str, found: re.Match[str], path: str) -> Diagnostic:

@@ -43,7 +43,7 @@ def moment(text: str, *, zone: tzinfo, order: str = "iso") -> Moment:
 
     `order` is `iso` or `dmy`. Raises MomentFault.
     """
-    plain = _MARKS.sub("", text).translate(_DIGITS).strip()
+    plain = (text if text.isascii() else _MARKS.sub("", text).translate(_DIGITS)).strip()
     found = _YEAR_FIRST.fullmatch(plain)
     if found is None and _DAY_FIRST.fullmatch(plain):
         if order != "dmy":
@@ -64,8 +64,8 @@ def as_moment(at: datetime, *, timed: bool = True) -> Moment:
     """
     offset = at.utcoffset() or timedelta()
     whole = timedelta(minutes=int(offset.total_seconds() / 60))
-    shown = at.replace(tzinfo=timezone(whole), microsecond=0)
-    return Moment(shown.isoformat(), timed)
+    shown = at if whole == offset else at.replace(tzinfo=timezone(whole))
+    return Moment(shown.isoformat(timespec="seconds"), timed)
 
 
 def epoch(found: Moment) -> int:
@@ -74,12 +74,13 @@ def epoch(found: Moment) -> int:
 
 
 def _built(found: re.Match[str], text: str, zone: tzinfo) -> Moment:
-    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    year, month, day = map(int, found.group("year", "month", "day"))
     _check_year(year, text)
-    timed = found["hour"] is not None
-    hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
+    *time, offset = found.group("hour", "minute", "second", "zone")
+    timed = time[0] is not None
+    hour, minute, second = (int(part or 0) for part in time)
     try:
-        at = datetime(year, month, day, hour, minute, second, tzinfo=_zone(found["zone"], zone))
+        at = datetime(year, month, day, hour, minute, second, tzinfo=_zone(offset, zone))
     except ValueError as fault:
         raise MomentFault("date-impossible", value=text) from fault
     return _in_zone(at, zone, timed=timed)
@@ -92,7 +93,7 @@ def _in_zone(at: datetime, zone: tzinfo, *, timed: bool) -> Moment:
 def _mail_date(plain: str, text: str, zone: tzinfo) -> Moment:
     try:
         at = parsedate_to_datetime(plain)
-    except ValueError as fault:
+    except (ValueError, OverflowError) as fault:
         raise MomentFault("date-impossible", value=text) from fault
     _check_year(at.year, text)
     return _in_zone(at if at.tzinfo else at.replace(tzinfo=zone), zone, timed=True)

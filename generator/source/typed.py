@@ -31,8 +31,12 @@ def typed(
     further words for «did you mean».
     """
     faults = unknown_keys(model, node, unknown, known)
-    kept = {key.text: value for key, value in node.entries if key.text in model.model_fields}
-    values = {name: core(value) if name in free else raw(value) for name, value in kept.items()}
+    fields = model.model_fields
+    values = {
+        key.text: core(value) if key.text in free else raw(value)
+        for key, value in node.entries
+        if key.text in fields
+    }
     try:
         return model.model_validate(values, context=dict(context or {})), faults
     except ValidationError as fault:
@@ -45,13 +49,10 @@ def unknown_keys(
     """A diagnostic for each top-level key that the model does not have."""
     if policy == "ignore":
         return []
+    fields = model.model_fields
+    unknown = [key for key, _ in node.entries if key.text not in fields]
     severity: Severity = "warning" if policy == "warn" else "error"
-    words = (*model.model_fields, *known)
-    return [
-        _unknown(key, words, severity)
-        for key, _ in node.entries
-        if key.text not in model.model_fields
-    ]
+    return [_unknown(key, (*fields, *known), severity) for key in unknown]
 
 
 def _unknown(key: Scalar, words: tuple[str, ...], severity: Severity) -> Diagnostic:

@@ -20,6 +20,7 @@ from markdown.util import ETX, STX
 from generator.text.markdown import MORE_MARK
 from generator.text.markdown_inline import written_inline
 from generator.text.markdown_parts import heading_slug
+from generator.text.markdown_tables import written_table
 
 _WORD = "plainrun"
 # Where marks cross, Python-Markdown may lose a link and leave its stand-in (`\x02klzzwxh:0001\x03`) or
@@ -49,7 +50,7 @@ _MERGING = ("<ul", "<ol", "<bl")  # lists and quotes: a block beside them may be
 def converted(source: str, stock: Callable[[str], str]) -> str:
     """The HTML of a body, for which `stock`, the plain conversion, is called as little as can be."""
     blocks = _blocks(source)
-    made = _written(blocks)
+    made = _written(blocks, "".join(mark for mark in _NEAR if mark in source))
     left = [block for block, html in zip(blocks, made, strict=True) if html is None]
     if len(left) == len(blocks):
         return stock(source)
@@ -104,8 +105,9 @@ def _reaches(block: str) -> bool:
     return block[0] in " :" or any(mark in block for mark in _REACHING)
 
 
-def _written(blocks: Sequence[str]) -> list[str | None]:
-    """The HTML of each block; None for those that are left to Markdown."""
+def _written(blocks: Sequence[str], near: str) -> list[str | None]:
+    """The HTML of each block; None for those that are left to Markdown, as any text is that holds
+    one of the characters in `near`."""
     ids: set[str] = set()
     counters: dict[str, int] = {}
     made: list[str | None] = []
@@ -115,7 +117,7 @@ def _written(blocks: Sequence[str]) -> list[str | None]:
         if first == "#":
             html = _heading(block, ids, counters)
         else:
-            html = _paragraph(block) if first.isalpha() else _other(block)
+            html = _paragraph(block, near) if first.isalpha() else _other(block, near)
             merging = merging or (html is not None and html.startswith(_MERGING))
         made.append(html)
     if (
@@ -134,13 +136,13 @@ def _may_head(block: str) -> bool:
 
 
 def _unmerged(made: Sequence[str | None]) -> list[str | None]:
-    """Without lists and quotes beside another, or beside what is left to Markdown."""
-    merges = [html is not None and html.startswith(_MERGING) for html in made]
+    """Without lists and quotes beside another of their kind, or what is left to Markdown."""
+    merges = [html[:3] if html and html.startswith(_MERGING) else None for html in made]
     kept = list(made)
     for here, there in pairwise(range(len(made))):
-        if merges[here] and (merges[there] or made[there] is None):
+        if merges[here] and (merges[there] == merges[here] or made[there] is None):
             kept[here] = None
-        if merges[there] and (merges[here] or made[here] is None):
+        if merges[there] and (merges[here] == merges[there] or made[here] is None):
             kept[there] = None
     return kept
 
@@ -157,22 +159,24 @@ def _heading(block: str, ids: set[str], counters: dict[str, int]) -> str | None:
     return f'<h{level} id="{name}">{text}</h{level}>'
 
 
-def _other(block: str) -> str | None:
+def _other(block: str, near: str) -> str | None:
     """What does not begin with a letter."""
     if block[0] == ">":
-        return _quote(block)
-    return _paragraph(block) or _list(block)
+        return _quote(block, near)
+    if block[0] == "|":
+        return written_table(block, near)
+    return _paragraph(block, near) or _list(block, near)
 
 
-def _quote(block: str) -> str | None:
+def _quote(block: str, near: str) -> str | None:
     lines = block.split("\n")
     if not all(line == ">" or line.startswith("> ") for line in lines):
         return None
     texts = "\n".join(line[2:] for line in lines).split("\n\n")
-    return _within("blockquote", [_paragraph(text) for text in texts])
+    return _within("blockquote", [_paragraph(text, near) for text in texts])
 
 
-def _list(block: str) -> str | None:
+def _list(block: str, near: str) -> str | None:
     """A list of items of one line each."""
     if block[0] in "-+*":
         marker, name = _BULLET, "ul"
@@ -183,7 +187,7 @@ def _list(block: str) -> str | None:
     items: list[str | None] = []
     for line in block.split("\n"):
         found = marker.match(line)
-        text = _text(line[found.end() :]) if found else None
+        text = _text(line[found.end() :], near) if found else None
         items.append(text and f"<li>{text}</li>")
     return _within(name, items)
 
@@ -194,14 +198,14 @@ def _within(name: str, parts: Sequence[str | None]) -> str | None:
     return "\n".join((f"<{name}>", *known, f"</{name}>")) if len(known) == len(parts) else None
 
 
-def _paragraph(block: str) -> str | None:
-    text = _text(block)
+def _paragraph(block: str, near: str) -> str | None:
+    text = _text(block, near)
     return text and f"<p>{text}</p>"
 
 
-def _text(block: str) -> str | None:
+def _text(block: str, near: str) -> str | None:
     """What stands in a paragraph or an item; None if it is, or may be, anything else."""
-    for mark in _NEAR:
+    for mark in near:
         if mark in block:
             return None
     first = block[:1]

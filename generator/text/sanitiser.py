@@ -17,11 +17,12 @@ def is_harmless(body: str, html: str) -> bool:
     """Whether sanitising the stock conversion of a body would change nothing, seen without doing it.
 
     No tag, no attribute list, no note (its back link holds an entity), no character that a parser of
-    HTML writes otherwise, and only addresses with a scheme of the list and a common host, or none.
+    HTML writes otherwise, no list of headings (a parser takes it out of a row of a table), and only
+    addresses with a scheme of the list and a common host, or none.
     """
     if any(mark in body for mark in ("<", "{", "\xa0")) or "&" in html:
         return False
-    if "^" in body and "[^" in body:
+    if ("^" in body and "[^" in body) or ("C" in body and "[TOC]" in body):
         return False
     return all(_SAFE_ADDRESS.match(typed) for name in _ADDRESSES for typed in _values(html, name))
 

@@ -1,5 +1,7 @@
 import json
+import random
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
@@ -50,6 +52,24 @@ def test_a_file_name_says_slug_date_and_language(
 ) -> None:
     found = file_name(path, "ar")
     assert (found.slug, found.date, found.lang, found.stem) == (slug, date, lang, stem)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_path_is_taken_apart_as_pathlib_does(seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = ("content", "/", "/", "//", "/./", "..", ".", "خبر", ".md", "حزمة", " ")
+    ends = ("/index.md", "/_index.md", "خ.md", "/خبر.v2.md", "/خبر")
+    for _ in range(1000):
+        path = (
+            "content/"
+            + "".join(chance.choices(pieces, k=chance.randint(0, 7)))
+            + chance.choice(ends)
+        )
+        pure = PurePosixPath(path)
+        found = file_name(path, "ar")
+        assert found.stem == pure.with_name(pure.stem).as_posix()
+        parent = pure.parent.name if pure.stem in ("index", "_index") else pure.stem
+        assert found.slug == parent
 
 
 def test_the_date_comes_from_the_file_name_unless_it_is_typed() -> None:

@@ -97,6 +97,8 @@ def test_a_date_with_the_month_first_is_turned_so_that_it_exists() -> None:
         ("2024-05-17 09:60", "date-impossible"),
         ("Tue, 99 Mar 2015 10:00:00 +0000", "date-impossible"),
         ("Tue, 17 Mar 2015 10:00:00 +9999", "date-impossible"),
+        ("Tue, 17 Mar 2015 10:00:99999999999 +0000", "date-impossible"),
+        ("Tue, 17 Mar 2015 10:00:00 +99999999999999999", "date-impossible"),
         ("Tue, 17 Mar 1436 10:00:00 +0000", "date-other-calendar"),
         ("0000-01-01", "date-range"),
         ("", "date-unreadable"),
