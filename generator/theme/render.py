@@ -23,6 +23,7 @@ from markupsafe import Markup
 from generator.contexts import Context, NotFoundContext
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.formats.structured import structured_data
+from generator.theme.environment import ThemeEnvironment
 from generator.theme.filters import Formats, filters
 from generator.theme.relative import relative
 from generator.theme.theme import Theme
@@ -69,13 +70,12 @@ class _Loader(BaseLoader):
 
 def environment(settings: RenderSettings) -> Environment:
     """The Jinja environment: autoescaped, strict, with our filters and functions."""
-    made = Environment(
+    made = ThemeEnvironment(
         loader=_Loader(settings.theme),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     made.filters.update(filters(settings.formats))
