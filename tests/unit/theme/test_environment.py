@@ -50,7 +50,11 @@ def test_an_undefined_value_is_still_refused() -> None:
 def _made(**templates: str) -> ThemeEnvironment:
     named = {f"{name}.html": text for name, text in templates.items()}
     return ThemeEnvironment(
-        loader=DictLoader(named), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=DictLoader(named),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        plain_pages=0,
     )
 
 
