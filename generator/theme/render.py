@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import (
@@ -23,11 +24,15 @@ from markupsafe import Markup
 from generator.contexts import Context, NotFoundContext
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.formats.structured import structured_data
+from generator.theme.environment import ThemeEnvironment
 from generator.theme.filters import Formats, filters
-from generator.theme.relative import relative
+from generator.theme.relative import climb, turned, turned_part
 from generator.theme.theme import Theme
 
 _OBJECT = re.compile(r"generator\.[\w.]+\.(\w+) object")  # as Jinja names a context
+
+# Pages before it pays to look for what is constant in the templates of a theme.
+PLAIN_PAGES = 250
 
 # What an expression of a template can raise.
 TEMPLATE_FAULTS = (
@@ -67,15 +72,15 @@ class _Loader(BaseLoader):
         return found.content.decode("utf-8"), found.shown, lambda: True
 
 
-def environment(settings: RenderSettings) -> Environment:
+def environment(settings: RenderSettings, *, plain_pages: int = PLAIN_PAGES) -> Environment:
     """The Jinja environment: autoescaped, strict, with our filters and functions."""
-    made = Environment(
+    made = ThemeEnvironment(
+        plain_pages=plain_pages,
         loader=_Loader(settings.theme),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     made.filters.update(filters(settings.formats))
@@ -94,14 +99,21 @@ def render(made: Environment, template: str, context: Context, prefix: str) -> b
 
     Only the page for lost addresses keeps them from the root: hosts show it at any depth.
     """
+    assert isinstance(made, ThemeEnvironment)
+    up = "" if isinstance(context, NotFoundContext) else climb(context.page.url, prefix)
     try:
         values = {field.name: getattr(context, field.name) for field in fields(context)}
+        made.turn_to(context.site, context.page, (up, prefix), _turner(up, prefix))
         html = made.get_template(f"{template}.html").render(values)
-        if not isinstance(context, NotFoundContext):
-            html = relative(html, context.page.url, prefix)
-        return html.encode("utf-8")
+        return (turned(html, up, prefix) if up else html).encode("utf-8")
     except TEMPLATE_FAULTS as fault:
         raise RenderFault(_placed(fault, template, made)) from fault
+
+
+@lru_cache(maxsize=64)
+def _turner(up: str, prefix: str) -> Callable[[str], str]:
+    """What turns the addresses in a constant part of a page; all stay where `up` is empty."""
+    return partial(turned_part, up=up, prefix=prefix) if up else str
 
 
 def _placed(fault: Exception, template: str, made: Environment) -> Diagnostic:
