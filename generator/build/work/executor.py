@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from generator.fingerprint import digest
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -156,12 +161,40 @@ def map_ordered(
     batch the size is `told`.
     """
     batches = _batches(jobs, batch, batch_bytes, weight)
-    window = deque(executor.submit(function, settings, b) for b in islice(batches, in_flight))
+    submit = _submitter(executor, function, settings)
+    window = deque(submit(each) for each in islice(batches, in_flight))
     while window:
         results = window.popleft().result()
-        window.extend(executor.submit(function, settings, b) for b in islice(batches, 1))
+        window.extend(submit(each) for each in islice(batches, 1))
         told(len(results))
         yield from results
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """What all batches of a plan share: packed once, and unpacked once by each worker."""
+
+    key: bytes
+    content: bytes = field(compare=False)
+
+
+def _submitter(
+    executor: Executor, function: Callable[[Any, Any], Any], settings: Any
+) -> Callable[[Any], Future[Any]]:
+    if isinstance(executor, SerialExecutor):
+        return lambda batch: executor.submit(function, settings, batch)
+    content = pickle.dumps(settings)
+    parcel = _Parcel(digest(content), content)
+    return lambda batch: executor.submit(_run, function, parcel, batch)
+
+
+def _run(function: Callable[[Any, Any], Any], parcel: _Parcel, batch: Any) -> Any:
+    return function(_unpacked(parcel), batch)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(parcel: _Parcel) -> Any:
+    return pickle.loads(parcel.content)
 
 
 def _batches(
