@@ -14,6 +14,9 @@ from collections.abc import Iterator
 MAX_STEPS = 8_000_000
 MAX_NESTING = 24
 
+_WIDE = b"[(`<\"'~{"
+_NARROW = b"*_\\&|!>])"
+_NO_MARKS = bytes({*range(256)}.difference(_WIDE, _NARROW))
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _PARENTHESES = re.compile(r"\\.|[()]", re.DOTALL)
 _TAGS = re.compile(r"<(?=[A-Za-z/!?])|>")
@@ -66,9 +69,10 @@ def _at_most(body: str) -> int:
     """More than a body without references can cost, from what stands in it how often, wherever it
     stands."""
     length, lines = len(body), body.count("\n") + 1
-    # to find that a mark is absent takes far less time than to count it
-    wide = sum([body.count(mark) for mark in "[(`<\"'~{" if mark in body])
-    narrow = sum([body.count(mark) for mark in "*_\\&|!>])" if mark in body])
+    # to leave out all other bytes takes less time than to count each mark
+    marks = body.encode("ascii", "ignore").translate(None, _NO_MARKS)
+    narrow = len(marks.translate(None, _WIDE))
+    wide = len(marks) - narrow
     steps = lines * (2_700 + length // 8 + lines // 2 + length // 600)
     return (
         steps
