@@ -342,7 +342,8 @@ def file_path(typed_path: str, path: str, static_dir: str) -> str:
         joined = posixpath.join(static_dir, typed_path.lstrip("/"))
     else:
         joined = posixpath.join(posixpath.dirname(path), typed_path)
-    return posixpath.normpath(joined)
+    is_normal = joined[:1] not in ("", ".", "/") and "/." not in joined and "//" not in joined
+    return joined if is_normal and joined[-1] != "/" else posixpath.normpath(joined)
 
 
 def static_file(address: str, static_dir: str) -> str:

@@ -51,7 +51,7 @@ def parts(content: bytes, path: str) -> Parts:
     if closing is None:
         raise SourceFault(diagnostic("front-matter-unclosed", Location(path, 1, 1)))
     inner = text[opening.end() : closing.start()]
-    if len(inner.encode()) > MAX_FRONT_MATTER:
+    if len(inner) > MAX_FRONT_MATTER // 4 and len(inner.encode()) > MAX_FRONT_MATTER:
         place = Location(path, 1, 1)
         raise SourceFault(diagnostic("front-matter-too-long", place, limit=f"{MAX_FRONT_MATTER:,}"))
     mapping, found = read_mapping(Text(inner, path, first_line=2))

@@ -22,11 +22,11 @@ def is_null(node: Node) -> bool:
 
 def raw(node: Node) -> Raw:
     """Text, lists and maps of text; a plain null is None."""
+    if isinstance(node, Scalar):
+        return None if node.plain and node.text in NULLS else node.text
     if isinstance(node, Mapping):
         return {key.text: raw(value) for key, value in node.entries}
-    if isinstance(node, Sequence):
-        return [raw(item) for item in node.items]
-    return None if is_null(node) else node.text
+    return [raw(item) for item in node.items]
 
 
 def core(node: Node) -> Any:

@@ -7,7 +7,7 @@ knows where those articles are, this one does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
@@ -36,7 +36,6 @@ _BACK_TITLES = {
 _CELL_STYLE = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 _CELL_CLASS = {"left": "start", "right": "end", "center": "center"}
 _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _MORE_HTML = '<span class="more"></span>'
 MORE_MARK = "\ue000more\ue000"  # private-use letters: no Markdown, no HTML, in no article
 _MORE_TYPED = "&lt;!-- more --&gt;"
@@ -48,6 +47,7 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
     r"|time|u|var|wbr)\b[^>]*>"
 )
+_HEADING_ID = re.compile(r'<h[1-6][^>]* id="([^"]+)"')
 _NOTES = '<div class="footnote">'
 _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 
@@ -100,7 +100,7 @@ def convert(body: str, settings: MarkdownSettings) -> Converted:
         links=_once(typed["a"], is_relative),
         images=_once(typed["img"], is_relative) + _once(typed["source"], is_relative),
         rooted=_once(typed["img"], is_rooted),
-        heading_ids=tuple(re.findall(r'<h[1-6][^>]* id="([^"]+)"', html)),
+        heading_ids=tuple(_HEADING_ID.findall(html)),
     )
 
 
@@ -130,17 +130,28 @@ def excerpt(html: str, *, cut: bool = False, words: int = 50) -> str:
     if cut:
         before = html.split(_MORE_HTML, 1)[0]
         return _one_line(_plain(before))
-    texts = (_one_line(_plain(found[1])) for found in _PARAGRAPH.finditer(html.split(_NOTES, 1)[0]))
+    texts = (_one_line(_plain(paragraph)) for paragraph in _paragraphs(html))
     text = next(filter(None, texts), "")
-    parts = text.split(" ")
+    parts = text.split(" ", words)
     return text if len(parts) <= words else " ".join(parts[:words]).rstrip("،,؛;:.") + "…"
+
+
+def _paragraphs(html: str) -> Iterator[str]:
+    """What stands in each paragraph before the notes."""
+    last = html.find(_NOTES)
+    last = len(html) if last < 0 else last
+    start = html.find("<p>", 0, last)
+    while start >= 0 and (end := html.find("</p>", start, last)) >= 0:
+        yield html[start + 3 : end]
+        start = html.find("<p>", end, last)
 
 
 def _converted(body: str, settings: MarkdownSettings) -> str:
     source = _MORE.sub(f"\n{MORE_MARK}\n", body) if "<!--" in body else body
     stock = partial(_stock, settings=settings)
     html = _direct()(source, stock) if _is_stock(settings) and _is_tried() else stock(source)
-    html = _CELL_STYLE.sub(lambda cell: f'<{cell[1]} class="{_CELL_CLASS[cell[2]]}">', html)
+    if "text-align" in html:
+        html = _CELL_STYLE.sub(lambda cell: f'<{cell[1]} class="{_CELL_CLASS[cell[2]]}">', html)
     if settings.raw_html != "allow" and not (_is_stock(settings) and is_harmless(source, html)):
         html = sanitized(html)
     if MORE_MARK in html:
@@ -226,6 +237,8 @@ def _is_stock(settings: MarkdownSettings) -> bool:
 
 def _plain(html: str) -> str:
     """The text alone; blocks are parted by a space, words with marks inside them stay whole."""
+    if "<" not in html:
+        return unescape(html)
     without_notes = _FOOTNOTE_MARK.sub("", html) if "fnref" in html else html
     return unescape(_ANY_TAG.sub(" ", _INLINE_TAG.sub("", without_notes)))
 

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 _TAG = re.compile(r'<(a|img|source)\b((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
+_NOT_BESIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]")
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
 
 
@@ -19,7 +20,7 @@ def addresses(html: str) -> dict[str, list[str]]:
 
 def is_relative(address: str) -> bool:
     """Whether an address names a place beside the file: no scheme, host, root, query or anchor."""
-    return bool(address) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]", address)
+    return bool(address) and not _NOT_BESIDE.match(address)
 
 
 def is_rooted(address: str) -> bool:

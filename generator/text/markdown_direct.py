@@ -88,6 +88,9 @@ def _blocks(source: str) -> list[str]:
     if any(mark in source and fence in source for mark, fence in _FENCES):
         return []
     text = source.strip("\n")
+    lines = text.split("\n")
+    if all(lines[::2]) and not any(lines[1::2]):
+        return lines[::2]  # of one line each
     blocks = text.split("\n\n")
     if any(not block or block[0] == "\n" for block in blocks):
         blocks = [block for one in blocks if (block := one.lstrip("\n"))]

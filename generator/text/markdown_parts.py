@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -13,6 +14,7 @@ from generator.text.folding import safe_fold
 from generator.text.markdown import RESERVED_IDS
 
 
+@lru_cache(maxsize=4096)  # newspapers use the same few headings again and again
 def heading_slug(value: str, separator: str) -> str:
     """An id from a heading's own letters («خلفية-القرار»), never one that the page frame uses."""
     slug = slugify_unicode(safe_fold(value), separator)

@@ -20,9 +20,9 @@ def is_harmless(body: str, html: str) -> bool:
     HTML writes otherwise, no list of headings (a parser takes it out of a row of a table), and only
     addresses with a scheme of the list and a common host, or none.
     """
-    if any(mark in body for mark in ("<", "{", "\xa0")) or "&" in html:
+    if "<" in body or "{" in body or "\xa0" in body or "&" in html:
         return False
-    if ("^" in body and "[^" in body) or ("C" in body and "[TOC]" in body):
+    if any(rest.startswith(("^", "TOC]")) for rest in body.split("[")[1:]):
         return False
     return all(_SAFE_ADDRESS.match(typed) for name in _ADDRESSES for typed in _values(html, name))
 
