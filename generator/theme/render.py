@@ -131,11 +131,19 @@ def _placed(fault: Exception, template: str, made: Environment) -> Diagnostic:
 def _string_function(settings: RenderSettings) -> Callable[..., str]:
     strings, formats = settings.theme.strings, settings.formats
 
+    def text(tag: str, key: str, /, **given: Any) -> str:
+        return strings.text(tag, formats.language, key, formats.digits, given)
+
+    kept = lru_cache(maxsize=4096, typed=True)(text)
+
     @pass_context
     def t(context: JinjaContext, key: str, **given: Any) -> str:
         page = context.get("page")
         tag = page.lang if page is not None else formats.language
-        return strings.text(tag, formats.language, key, formats.digits, given)
+        try:
+            return kept(tag, key, **given)
+        except TypeError:  # a field that cannot be kept, such as a list
+            return text(tag, key, **given)
 
     return t
 

@@ -69,6 +69,7 @@ PARTS = {
 SAME = [
     '{% include "parts/nav.html" %}',
     "{{ site.title }}{{ site.params['عدد'] }}",
+    "{{ t('page_number', page=[site.title, 2]) }}{{ t('page_number', page=1) }}",
     '<nav class="{{ page.dir }}" lang="{{ page.lang }}">{{ site.title }}</nav>{{ page.title }}',
     '<link href="{{ asset("sahifa.css") }}"><a href="{{ site.home }}">{{ site.title|upper }}</a>',
     '<a href="{{ site.home }}{{ page.title }}"><img srcset="{{ site.home }}a 1x, {{ site.home }}b 2x">',
