@@ -185,6 +185,12 @@ def test_a_page_has_the_same_bytes_with_constant_parts(settings: Made, text: str
     assert outcomes(given, plain_pages=7) == plain
 
 
+def test_the_shipped_theme_prints_the_same_with_constant_parts(tmp_path: Path) -> None:
+    formats = Formats("ar", "standard", "auto", True)
+    given = RenderSettings(load_theme(tmp_path, "sahifa", {}), formats, PREFIX)
+    assert outcomes(given, plain_pages=0) == outcomes(given, plain_pages=1000)
+
+
 @pytest.mark.parametrize("text", FAULTY)
 def test_a_fault_has_the_same_place_in_a_constant_part(settings: Made, text: str) -> None:
     given = settings(text)
