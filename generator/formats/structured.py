@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from generator.contexts import Article, AuthorCard, Correction, Head, Listing, Picture, Site
@@ -16,9 +17,9 @@ from generator.contexts.articles import Provenance
 
 Node = dict[str, object]
 _MENDED = frozenset({"correction", "clarification"})
-_IN_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# Signs that must not stand in a script as they are.
+_IN_SCRIPT = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 
 def structured_data(values: Mapping[str, object]) -> str:
@@ -32,7 +33,9 @@ def structured_data(values: Mapping[str, object]) -> str:
         return ""
     graph = [*_subject(values, site, page), *_breadcrumbs(site, page)]
     tree = {"@context": "https://schema.org", "@graph": graph}
-    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    text = _ENCODER.encode(tree)
+    for sign, written in _IN_SCRIPT:
+        text = text.replace(sign, written)
     return f'<script type="application/ld+json">{text}</script>'
 
 
@@ -121,7 +124,7 @@ def _source(source: Provenance | None) -> Node:
 def _author(card: AuthorCard, site: Site) -> Node:
     """A person, or an organisation for an agency; both have a page that says more."""
     kind = "NewsMediaOrganization" if card.role == "agency" else "Person"
-    url = urljoin(site.base_url, card.url)
+    url = _whole(site.base_url, card.url)
     image = card.photo.canonical if card.photo else ""
     return _filled({"@type": kind, "@id": url, "name": card.name, "url": url, "image": image})
 
@@ -177,7 +180,7 @@ def _website(site: Site) -> Node:
 
 def _publisher(site: Site) -> Node:
     given = site.publisher
-    logo = urljoin(site.base_url, given.logo) if given.logo else ""
+    logo = _whole(site.base_url, given.logo) if given.logo else ""
     policies = {
         "correctionsPolicy": given.corrections_policy,
         "ethicsPolicy": given.ethics_policy,
@@ -190,9 +193,15 @@ def _publisher(site: Site) -> Node:
             "name": given.name or site.title,
             "url": given.url or site.base_url,
             "logo": {"@type": "ImageObject", "url": logo} if logo else {},
-            **{name: urljoin(site.base_url, url) if url else "" for name, url in policies.items()},
+            **{name: _whole(site.base_url, url) if url else "" for name, url in policies.items()},
         }
     )
+
+
+@lru_cache(maxsize=4096)
+def _whole(base_url: str, url: str) -> str:
+    """The whole address of an address on the site."""
+    return urljoin(base_url, url)
 
 
 def _website_id(site: Site) -> str:
@@ -208,7 +217,7 @@ def _breadcrumbs(site: Site, page: Head) -> list[Node]:
     if page.kind == "front":
         return []
     steps = [(site.title, site.base_url)]
-    steps += [(crumb.title, urljoin(site.base_url, crumb.url)) for crumb in page.crumbs]
+    steps += [(crumb.title, _whole(site.base_url, crumb.url)) for crumb in page.crumbs]
     steps.append((page.title, page.canonical))
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": url}
@@ -219,4 +228,4 @@ def _breadcrumbs(site: Site, page: Head) -> list[Node]:
 
 def _filled(node: Node) -> Node:
     """A node without the fields that say nothing."""
-    return {name: value for name, value in node.items() if value not in ("", [], {}, 0, None)}
+    return {name: value for name, value in node.items() if value}

@@ -63,9 +63,8 @@ class Judge:
 
     def rebinds(self, tree: nodes.Template) -> bool:
         """Whether a template gives one of the given names another meaning."""
-        if tree not in self._rebinding:
-            self._rebinding[tree] = _rebinds(tree)
-        return self._rebinding[tree]
+        known = self._rebinding.pop(tree, None)
+        return _rebinds(tree) if known is None else known
 
     def constant(self, node: nodes.Node, bound: Names = _NONE) -> bool:
         """Whether a statement or an expression needs nothing but what is given, and the names that
@@ -134,7 +133,8 @@ class Judge:
         except (TemplateError, UnicodeDecodeError):
             return None  # told where the template itself is loaded
         self.trees[name, text] = tree
-        return None if self.rebinds(tree) else tree
+        self._rebinding[tree] = rebinds = _rebinds(tree)
+        return None if rebinds else tree
 
 
 def set_apart(tree: nodes.Template, judge: Judge, keep: Callable[[list[nodes.Node]], int]) -> None:

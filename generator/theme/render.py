@@ -26,8 +26,9 @@ from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.formats.structured import structured_data
 from generator.theme.environment import ThemeEnvironment
 from generator.theme.filters import Formats, filters
-from generator.theme.relative import climb, turned, turned_part
+from generator.theme.relative import climb, relative, turned_part
 from generator.theme.theme import Theme
+from generator.value import fields_of
 
 _OBJECT = re.compile(r"generator\.[\w.]+\.(\w+) object")  # as Jinja names a context
 
@@ -102,12 +103,18 @@ def render(made: Environment, template: str, context: Context, prefix: str) -> b
     assert isinstance(made, ThemeEnvironment)
     up = "" if isinstance(context, NotFoundContext) else climb(context.page.url, prefix)
     try:
-        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        kind: type = type(context)
+        values = dict(zip(_names(kind), fields_of(kind)(context), strict=True))
         made.turn_to(context.site, context.page, (up, prefix), _turner(up, prefix))
         html = made.get_template(f"{template}.html").render(values)
-        return (turned(html, up, prefix) if up else html).encode("utf-8")
+        return (relative(html, context.page.url, prefix) if up else html).encode("utf-8")
     except TEMPLATE_FAULTS as fault:
         raise RenderFault(_placed(fault, template, made)) from fault
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @lru_cache(maxsize=64)
@@ -131,11 +138,19 @@ def _placed(fault: Exception, template: str, made: Environment) -> Diagnostic:
 def _string_function(settings: RenderSettings) -> Callable[..., str]:
     strings, formats = settings.theme.strings, settings.formats
 
+    def text(tag: str, key: str, /, **given: Any) -> str:
+        return strings.text(tag, formats.language, key, formats.digits, given)
+
+    kept = lru_cache(maxsize=4096, typed=True)(text)
+
     @pass_context
     def t(context: JinjaContext, key: str, **given: Any) -> str:
         page = context.get("page")
         tag = page.lang if page is not None else formats.language
-        return strings.text(tag, formats.language, key, formats.digits, given)
+        try:
+            return kept(tag, key, **given)
+        except TypeError:  # a field that cannot be kept, such as a list
+            return text(tag, key, **given)
 
     return t
 

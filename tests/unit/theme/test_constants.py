@@ -69,6 +69,7 @@ PARTS = {
 SAME = [
     '{% include "parts/nav.html" %}',
     "{{ site.title }}{{ site.params['عدد'] }}",
+    "{{ t('page_number', page=[site.title, 2]) }}{{ t('page_number', page=1) }}",
     '<nav class="{{ page.dir }}" lang="{{ page.lang }}">{{ site.title }}</nav>{{ page.title }}',
     '<link href="{{ asset("sahifa.css") }}"><a href="{{ site.home }}">{{ site.title|upper }}</a>',
     '<a href="{{ site.home }}{{ page.title }}"><img srcset="{{ site.home }}a 1x, {{ site.home }}b 2x">',
@@ -182,6 +183,12 @@ def test_a_page_has_the_same_bytes_with_constant_parts(settings: Made, text: str
     assert isinstance(plain[0], bytes), plain[0]
     assert outcomes(given, plain_pages=0) == plain
     assert outcomes(given, plain_pages=7) == plain
+
+
+def test_the_shipped_theme_prints_the_same_with_constant_parts(tmp_path: Path) -> None:
+    formats = Formats("ar", "standard", "auto", True)
+    given = RenderSettings(load_theme(tmp_path, "sahifa", {}), formats, PREFIX)
+    assert outcomes(given, plain_pages=0) == outcomes(given, plain_pages=1000)
 
 
 @pytest.mark.parametrize("text", FAULTY)
