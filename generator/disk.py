@@ -63,6 +63,19 @@ def replace(path: Path | str, content: bytes) -> Stat:
     return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
+def put(path: Path | str, content: bytes) -> tuple[Stat, bool]:
+    """Write a file, unless it holds these bytes already: its mtime stays, publish stays quiet.
+
+    (its stat, whether it was written). Raises OSError.
+    """
+    found = stat(path)
+    if found is not None and found.size == len(content):
+        with open(path, "rb") as file:
+            if file.read() == content:
+                return found, False
+    return replace(path, content), True
+
+
 def _write_all(descriptor: int, content: bytes) -> None:
     left = memoryview(content)
     while left:

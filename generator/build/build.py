@@ -34,6 +34,7 @@ from generator.build.settled import NOTE, Inputs
 from generator.build.state import shown_output, state_folder
 from generator.build.work.cluster import Lost
 from generator.build.work.joining import Cluster
+from generator.build.work.making import Kept
 from generator.catalogue import UNREADABLE, Catalogue, is_damage
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, errors, in_order, with_checks
@@ -216,6 +217,7 @@ def _write(
         prepared.theme,
         prepared.render,
         parse_settings(project.settings),
+        str(project.output) if desk.pool.writes else "",
         options.progress,
     )
     faults: list[Diagnostic] = []
@@ -228,7 +230,10 @@ def _write(
             outputs = (planned.page.output for planned in plan.planned)
             cleared = clear_way(project.output, doomed, outputs)
         for planned, content in contents(pressroom, plan.planned, desk.pool, desk.spool):
-            if not isinstance(content, Diagnostic):
+            if isinstance(content, Kept):
+                writer.note(planned, content)
+                continue
+            if isinstance(content, bytes):
                 writer.put(planned, content)
                 continue
             faults.append(content)

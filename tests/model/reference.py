@@ -16,10 +16,10 @@ from pathlib import Path
 from generator.build.build import judged
 from generator.build.gather.editions import Desk, Gathered, gather, read_sources
 from generator.build.gather.preparation import Prepared, prepare
-from generator.build.gather.refresh import Spool
 from generator.build.make.plan import Planned
 from generator.build.make.rendering import Pressroom, contents
 from generator.build.work.executor import LazyPool
+from generator.build.work.spool import Spool
 from generator.catalogue import Catalogue
 from generator.catalogue.schema import SCHEMA
 from generator.diagnostics import Diagnostic, errors

@@ -11,7 +11,6 @@ from generator.build.gather.index import Changes, update_articles
 from generator.build.gather.preparation import Prepared
 from generator.build.gather.refresh import (
     Refreshed,
-    Spool,
     refresh,
     source_faults,
     standalone_sources,
@@ -24,6 +23,7 @@ from generator.build.state import state_folder
 from generator.build.work.cluster import joined
 from generator.build.work.executor import LazyPool, Pool
 from generator.build.work.joining import Cluster
+from generator.build.work.spool import Spool
 from generator.catalogue import Catalogue, blank_catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
 from generator.diagnostics import Diagnostic, diagnostic, nearest
@@ -97,6 +97,7 @@ def opened(
         found = blank_catalogue() if blank else open_catalogue(state / "catalogue")
         catalogue = stack.enter_context(closing(found))
         spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
+        spool.close()  # what a killed build left
         yield Desk(catalogue, pool, spool, progress)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from generator.build.work.reading import (
     parse_batch,
     probe_batch,
 )
+from generator.build.work.spool import Spool
 from generator.catalogue import Catalogue, FileRow, SourceRow
 from generator.diagnostics import Diagnostic
 from generator.disk import Stat
@@ -26,33 +27,6 @@ from generator.pages.facts.world import World
 from generator.photos.metadata import Probe, place_fault
 from generator.source.article import Parsed, ParseSettings
 from generator.source.scan import SourceFile, scan, static_files
-
-
-@dataclass
-class Spool:
-    """The bodies parsed in this build, one after another in a file; gone when the build ends.
-
-    Without a path nothing is kept: for those who only look, perhaps while a build is writing.
-    """
-
-    path: Path | None
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
-    length: int = 0
-
-    def add(self, path: str, html: bytes) -> None:
-        """Append a body."""
-        if self.path is None:
-            return
-        mode = "ab" if self.length else "wb"
-        with open(self.path, mode) as file:
-            file.write(html)
-        self.places[path] = (self.length, len(html))
-        self.length += len(html)
-
-    def close(self) -> None:
-        """Remove the file."""
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)
@@ -85,7 +59,7 @@ def refresh(
         count, jobs, gone = source_changes(found, key, catalogue)
         for path in gone:
             catalogue.remove_source(path)
-        for file, result in _parsed(root, settings, jobs, pool, progress):
+        for file, result in _parsed(root, settings, jobs, pool, spool, progress):
             _keep(file, result, key, catalogue, spool, started_ns)
         files = _files(root, catalogue, pool, extra_files, started_ns, progress)
         catalogue.commit()
@@ -134,10 +108,11 @@ def _parsed(
     settings: ParseSettings,
     doubtful: list[Doubtful],
     pool: Pool,
+    spool: Spool,
     progress: Progress,
 ) -> Iterator[tuple[SourceFile, ParseResult]]:
     executor = pool.for_plan(len(doubtful))
-    shared = ParseBatch(str(root), settings, limited=pool.timed(len(doubtful)))
+    shared = ParseBatch(str(root), spool.shown, settings, limited=pool.timed(len(doubtful)))
     jobs = (ParseJob(file.path, file.stat.size, known) for file, known in doubtful)
     results = map_ordered(
         executor,
@@ -167,8 +142,8 @@ def _keep(
     row = SourceRow(file.path, stat, result.digest, key, result.faulty, result.record)
     catalogue.put_source(row)
     catalogue.set_uses(file.path, result.files)
-    if result.html:
-        spool.add(file.path, result.html)
+    if result.body is not None:
+        spool.places[file.path] = result.body
 
 
 def _files(

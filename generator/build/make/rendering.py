@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.build.gather.refresh import Spool, files_used
+from generator.build.gather.refresh import files_used
 from generator.build.make.plan import Planned
 from generator.build.progress import Phase, Progress, silent
 from generator.build.work.executor import Pool, map_ordered
-from generator.build.work.making import Body, RenderBatch, RenderJob, Written, render_batch
+from generator.build.work.making import Body, Made, RenderBatch, RenderJob, Written, render_batch
+from generator.build.work.spool import Spool
 from generator.contexts import Picture
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
@@ -32,20 +33,22 @@ Pictures = tuple[tuple[str, Picture], ...]
 
 @dataclass(frozen=True)
 class Pressroom:
-    """What rendering needs besides the plan."""
+    """What rendering needs besides the plan. Workers write into `output`; without one, pages come
+    back as bytes."""
 
     project: Project
     edition: Edition
     theme: Theme
     settings: RenderSettings
     parse: ParseSettings
+    output: str = ""
     progress: Progress = silent
 
 
 def contents(
     room: Pressroom, planned: list[Planned], pool: Pool, spool: Spool
-) -> Iterator[tuple[Planned, bytes | Diagnostic]]:
-    """Each planned page with its bytes, or with why there are none."""
+) -> Iterator[tuple[Planned, Made]]:
+    """Each planned page as it is in its place, with its bytes, or with why there are none."""
     count = sum(_is_made(one) for one in planned)
     executor = pool.for_plan(count)
     shared = _shared(room, spool, limited=pool.timed(count))
@@ -61,7 +64,7 @@ def contents(
             executor, render_batch, shared, jobs, in_flight=pool.in_flight, told=told
         )
         for one, result in zip(ones, results, strict=True):
-            yield one, _named(result.fault, one) if result.fault else result.content
+            yield one, _named(result, one) if isinstance(result, Diagnostic) else result
 
 
 def _is_made(planned: Planned) -> bool:
@@ -78,7 +81,8 @@ def _shared(room: Pressroom, spool: Spool, *, limited: bool) -> RenderBatch:
     settings = room.settings
     return RenderBatch(
         root=str(room.project.root),
-        spool=str(spool.path),
+        spool=spool.shown,
+        output=room.output,
         parse=room.parse,
         site=room.edition.site,
         world=replace(room.edition.world, files={}),
@@ -95,7 +99,7 @@ def _job(edition: Edition, planned: Planned, spool: Spool) -> RenderJob:
     context = page_set.context(edition, page)
     bodies = tuple(_bodies(edition, page, spool))
     written = _written(edition, bodies[0].path) if isinstance(context, Beside) else None
-    return RenderJob(page.renderer, context, bodies, written)
+    return RenderJob(page.output, page.renderer, context, bodies, written)
 
 
 def _written(edition: Edition, path: str) -> Written:
@@ -127,10 +131,10 @@ def _body(edition: Edition, path: str, output: str, spool: Spool, *, plain: bool
     targets, pictures = ((), ()) if plain else _in_place(edition, path, output)
     place = spool.places.get(path)
     if place is not None:
-        return Body(path, b"", b"", place[0], place[1], targets, pictures)
+        return Body(path, b"", b"", place, targets, pictures)
     source = edition.catalogue.source(path)
     assert source is not None, "every page of the archive has a source"
-    return Body(path, source.digest, source.record, 0, -1, targets, pictures)
+    return Body(path, source.digest, source.record, None, targets, pictures)
 
 
 def _in_place(edition: Edition, path: str, output: str) -> tuple[Targets, Pictures]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.build.make.plan import Planned
+from generator.build.work.making import Kept
 from generator.catalogue import Catalogue, PageRow
-from generator.disk import Stat, remove, replace, stat
+from generator.disk import put, remove
 from generator.fingerprint import digest
 
 BATCH = 500  # pages a transaction
@@ -25,12 +26,13 @@ class Writer:
 
     def put(self, planned: Planned, content: bytes) -> None:
         """Write a page, unless its file holds these bytes already, and note it."""
+        path = os.path.join(self._folder, planned.page.output)
+        self.note(planned, Kept(digest(content), *put(path, content)))
+
+    def note(self, planned: Planned, kept: Kept) -> None:
+        """Note a page whose file is in place."""
         page = planned.page
-        path = os.path.join(self._folder, page.output)
-        own = digest(content)
-        found = _unchanged(path, content)
-        if found is None:
-            found = replace(path, content)
+        if kept.is_new:
             self.written.append(page.output)
         row = PageRow(
             owner=page.owner,
@@ -38,8 +40,8 @@ class Writer:
             renderer=planned.renderer,
             fingerprint=planned.fingerprint,
             refs=planned.refs,
-            digest=own,
-            stat=found,
+            digest=kept.digest,
+            stat=kept.stat,
             reason=planned.reason,
         )
         if not self._open:
@@ -54,15 +56,6 @@ class Writer:
         if self._open:
             self.catalogue.commit()
             self._open = 0
-
-
-def _unchanged(path: str, content: bytes) -> Stat | None:
-    """The stat of a file that already holds the bytes: its mtime stays, publish stays quiet."""
-    found = stat(path)
-    if found is None or found.size != len(content):
-        return None
-    with open(path, "rb") as file:
-        return found if file.read() == content else None
 
 
 def clear_way(output: Path, doomed: Iterable[str], planned: Iterable[str]) -> list[str]:

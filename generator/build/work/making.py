@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.build.work.limit import TIME_LIMIT, TooSlow, limited
+from generator.build.work.spool import Place, reader
 from generator.catalogue import FileRow
 from generator.contexts import (
     Context,
@@ -22,6 +23,7 @@ from generator.contexts import (
     StandaloneContext,
 )
 from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.disk import Stat, put
 from generator.fingerprint import digest
 from generator.formats import SERIALIZERS
 from generator.formats.content import with_origin
@@ -47,8 +49,7 @@ class Body:
     path: str
     digest: bytes
     record: bytes
-    offset: int
-    length: int
+    place: Place | None
     targets: tuple[tuple[str, str | None], ...]
     pictures: tuple[tuple[str, Picture], ...] = ()
 
@@ -68,6 +69,7 @@ class RenderJob:
     The page of an article comes as what stands beside it and what is `written`.
     """
 
+    output: str
     renderer: Template | Serializer
     context: Context | MachineContext | Beside
     bodies: tuple[Body, ...] = ()
@@ -75,22 +77,28 @@ class RenderJob:
 
 
 @value_type
-class RenderResult:
-    """The bytes of a page, or why there are none."""
+class Kept:
+    """A page that its worker has written: its digest, its file, and whether its bytes are new."""
 
-    content: bytes
-    fault: Diagnostic | None = None
+    digest: bytes
+    stat: Stat
+    is_new: bool
+
+
+Made = bytes | Kept | Diagnostic  # a page, or why there is none
 
 
 @dataclass(frozen=True)
 class RenderBatch:
-    """What all jobs of a rendering share; `spool` is the file of this build's bodies.
+    """What all jobs of a rendering share; `spool` is the folder of this build's bodies.
 
-    The `world` is sent without its files.
+    Pages are written into `output`; where that is '' they come back as bytes. The `world` is sent
+    without its files.
     """
 
     root: str
     spool: str
+    output: str
     parse: ParseSettings
     render: RenderSettings
     site: Site
@@ -100,35 +108,40 @@ class RenderBatch:
 
 
 class _Desk(NamedTuple):
-    """What the jobs of one batch are made with; `spool` is open if one of them needs it."""
+    """What the jobs of one batch are made with; `read` gives bodies from the spool."""
 
     shared: RenderBatch
     ground: Ground
-    spool: IO[bytes] | None
+    read: Callable[[Place], str]
 
 
-def render_batch(shared: RenderBatch, jobs: tuple[RenderJob, ...]) -> tuple[RenderResult, ...]:
+def render_batch(shared: RenderBatch, jobs: tuple[RenderJob, ...]) -> tuple[Made, ...]:
     """Make pages."""
     files = {path: found for job in jobs if job.written for path, found in job.written.files}
     ground = Ground(shared.site, replace(shared.world, files=files))
-    spooled = any(body.length >= 0 for job in jobs for body in job.bodies)
-    with open(shared.spool, "rb") if spooled else nullcontext() as spool:
-        desk = _Desk(shared, ground, spool)
-        return tuple(_rendered(desk, job) for job in jobs)
+    places = (body.place for job in jobs for body in job.bodies if body.place)
+    with reader(shared.spool, places) as read:
+        desk = _Desk(shared, ground, read)
+        return tuple(_kept(_rendered(desk, job), job.output, shared) for job in jobs)
 
 
-def _rendered(desk: _Desk, job: RenderJob) -> RenderResult:
+def _kept(made: bytes | Diagnostic, output: str, shared: RenderBatch) -> Made:
+    if isinstance(made, Diagnostic) or not shared.output:
+        return made
+    return Kept(digest(made), *put(os.path.join(shared.output, output), made))
+
+
+def _rendered(desk: _Desk, job: RenderJob) -> bytes | Diagnostic:
     try:
         with limited(TIME_LIMIT * max(1, len(job.bodies)) if desk.shared.limited else 0):
-            return RenderResult(_made(desk.shared, job, _context(desk, job)))
+            return _made(desk.shared, job, _context(desk, job))
     except RenderFault as fault:
-        return RenderResult(b"", fault.diagnostic)
+        return fault.diagnostic
     except SourceFault as fault:
-        return RenderResult(b"", fault.diagnostics[0])
+        return fault.diagnostics[0]
     except (BodyFault, TooSlow):
         path = job.bodies[0].path if job.bodies else job.renderer.name
-        found = diagnostic("body-too-slow", Location(path, 1, 1), seconds=int(TIME_LIMIT))
-        return RenderResult(b"", found)
+        return diagnostic("body-too-slow", Location(path, 1, 1), seconds=int(TIME_LIMIT))
 
 
 def _made(shared: RenderBatch, job: RenderJob, context: Context | MachineContext) -> bytes:
@@ -163,16 +176,10 @@ def _with_bodies(
 
 def _placed_body(body: Body, desk: _Desk) -> str:
     """The HTML of a body with addresses and pictures in place."""
-    html = _spooled(body, desk.spool) if body.length >= 0 else _again(body, desk.shared)
+    html = desk.read(body.place) if body.place else _again(body, desk.shared)
     if body.pictures:
         html = place_pictures(html, dict(body.pictures))
     return replace_addresses(html, dict(body.targets)) if body.targets else html
-
-
-def _spooled(body: Body, spool: IO[bytes] | None) -> str:
-    assert spool is not None, "it is open for such a body"
-    spool.seek(body.offset)
-    return spool.read(body.length).decode()
 
 
 def _again(body: Body, shared: RenderBatch) -> str:
