@@ -48,7 +48,7 @@ def replace(path: Path | str, content: bytes) -> Stat:
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
+            _make(folder)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
             _write_all(descriptor, content)
@@ -61,6 +61,15 @@ def replace(path: Path | str, content: bytes) -> Stat:
         raise
     found = os.stat(path)
     return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _make(folder: str) -> None:
+    """A folder in which there is none yet; most of a site's pages have one of their own."""
+    with suppress(FileExistsError):  # another process was quicker
+        try:
+            os.mkdir(folder)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
 
 
 def put(path: Path | str, content: bytes) -> tuple[Stat, bool]:

@@ -113,12 +113,16 @@ class Archive:
         members = self.members(term)
         place = bisect_left(members, rank)
         after = place + 1 if place < len(members) and members[place] == rank else place
-        older = (members[at] for at in range(place - 1, -1, -1))
-        newer = (members[at] for at in range(after, len(members)))
         return (
-            next((other for other in older if self.langs[other] == lang), None),
-            next((other for other in newer if self.langs[other] == lang), None),
+            self._first_in(lang, members, range(place - 1, -1, -1)),
+            self._first_in(lang, members, range(after, len(members))),
         )
+
+    def _first_in(self, lang: str, members: array[int], places: range) -> int | None:
+        for place in places:
+            if self.langs[members[place]] == lang:
+                return members[place]
+        return None
 
 
 def load_archive(catalogue: Catalogue) -> Archive:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from generator.contexts import Moment
 
@@ -70,7 +71,12 @@ def as_moment(at: datetime, *, timed: bool = True) -> Moment:
 
 def epoch(found: Moment) -> int:
     """Seconds since 1970 in UTC."""
-    return int(datetime.fromisoformat(found.iso).timestamp())
+    return _epoch(found.iso)
+
+
+@lru_cache(maxsize=64)
+def _epoch(iso: str) -> int:
+    return int(datetime.fromisoformat(iso).timestamp())  # one moment is asked for several times
 
 
 def _built(found: re.Match[str], text: str, zone: tzinfo) -> Moment:

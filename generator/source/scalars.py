@@ -113,7 +113,8 @@ def checked_file(value: str) -> str:
 
 
 Stripped = StringConstraints(strip_whitespace=True)
-Text = Annotated[str, BeforeValidator(_empty_if_null), Stripped]
+# A constraint stands next to its type: behind a validator, pydantic checks it by a call in Python.
+Text = Annotated[str, Stripped, BeforeValidator(_empty_if_null)]
 Date = Annotated[
     Moment,
     BeforeValidator(_moment),

@@ -11,7 +11,8 @@ from html import escape, unescape
 
 from generator.contexts import Picture
 
-_IMAGE = re.compile(r"(<p>)?\s*<img\b([^>]*?)/?>\s*(</p>)?")
+_IMAGE = re.compile(r"<img\b([^>]*?)/?>")
+_END = re.compile(r"\s*</p>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
 
@@ -21,19 +22,36 @@ def place_pictures(html: str, pictures: Mapping[str, Picture]) -> str:
     The addresses stay as typed.
     """
 
-    def placed(found: re.Match[str]) -> str:
-        given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found[2])}
+    pieces: list[str] = []
+    done = 0
+    for found in _IMAGE.finditer(html):
+        given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found[1])}
         picture = pictures.get(given.get("src", ""))
         if picture is None:
-            return found[0]
-        alone = bool(found[1] and found[3])
-        if not alone:
-            return found[0].replace(f"<img{found[2]}", f"<img{_attributes(given, picture)}", 1)
-        caption = given.pop("title", "") or picture.caption
-        image = f"<img{_attributes(given, picture)}>"
-        return f"<figure>{image}{_caption(caption, picture.credit)}</figure>"
+            continue
+        paragraph = _alone(html, found)
+        if paragraph is None:
+            pieces += (html[done : found.start(1)], _attributes(given, picture))
+            done = found.end(1)
+        else:
+            pieces += (html[done : paragraph[0]], _figure(given, picture))
+            done = paragraph[1]
+    return "".join((*pieces, html[done:]))
 
-    return _IMAGE.sub(placed, html)
+
+def _alone(html: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """The span of a paragraph that is nothing but an image."""
+    start = found.start()
+    while start and html[start - 1].isspace():
+        start -= 1
+    end = _END.match(html, found.end())
+    return (start - len("<p>"), end.end()) if end and html.endswith("<p>", 0, start) else None
+
+
+def _figure(given: dict[str, str], picture: Picture) -> str:
+    caption = given.pop("title", "") or picture.caption
+    image = f"<img{_attributes(given, picture)}>"
+    return f"<figure>{image}{_caption(caption, picture.credit)}</figure>"
 
 
 def _attributes(given: Mapping[str, str], picture: Picture) -> str:

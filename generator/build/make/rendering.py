@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -12,23 +12,18 @@ from generator.build.progress import Phase, Progress, silent
 from generator.build.work.executor import Pool, map_ordered
 from generator.build.work.making import Body, Made, RenderBatch, RenderJob, Written, render_batch
 from generator.build.work.spool import Spool
-from generator.contexts import Picture
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
 from generator.pages.edition import Edition
 from generator.pages.kinds.feeds import items
 from generator.pages.page import Asset, Copy, Page, Serializer, Template
-from generator.pages.pieces.article_page import Beside
-from generator.pages.pieces.bodies import body_pictures, body_targets
+from generator.pages.pieces.bodies import linked_paths, page_linked_paths
 from generator.pages.registry import page_set_of
 from generator.photos.privacy import without_position
 from generator.source.article import ParseSettings
 from generator.source.config import Project
 from generator.theme.render import RenderSettings
 from generator.theme.theme import Theme
-
-Targets = tuple[tuple[str, str | None], ...]
-Pictures = tuple[tuple[str, Picture], ...]
 
 
 @dataclass(frozen=True)
@@ -97,14 +92,7 @@ def _job(edition: Edition, planned: Planned, spool: Spool) -> RenderJob:
     page_set = page_set_of(page.owner)
     assert page_set is not None and isinstance(page.renderer, Template | Serializer)
     context = page_set.context(edition, page)
-    bodies = tuple(_bodies(edition, page, spool))
-    written = _written(edition, bodies[0].path) if isinstance(context, Beside) else None
-    return RenderJob(page.output, page.renderer, context, bodies, written)
-
-
-def _written(edition: Edition, path: str) -> Written:
-    catalogue = edition.catalogue
-    return Written(catalogue.built_record(path), files_used(catalogue, edition.world, path))
+    return RenderJob(page.output, page.renderer, context, tuple(_bodies(edition, page, spool)))
 
 
 def _bodies(edition: Edition, page: Page, spool: Spool) -> Iterator[Body]:
@@ -114,7 +102,9 @@ def _bodies(edition: Edition, page: Page, spool: Spool) -> Iterator[Body]:
         for rank in items(edition, page):
             yield _article_body(edition, rank, spool)
     elif kind == "page":
-        yield _body(edition, rest, page.output, spool, plain=False)
+        parsed = edition.standalone[rest]
+        linked = page_linked_paths(edition, parsed)
+        yield _body(edition, _written(edition, rest, page.output, linked), spool)
     elif kind == "article" and page.renderer != Template("tombstone"):
         own = edition.archive.rank(int(rest))
         assert own is not None, "only pages of the archive are made"
@@ -123,25 +113,25 @@ def _bodies(edition: Edition, page: Page, spool: Spool) -> Iterator[Body]:
 
 def _article_body(edition: Edition, rank: int, spool: Spool) -> Body:
     row = edition.row(rank)
-    return _body(edition, row.path, row.output, spool, plain=bool(row.plain))
+    linked = {} if row.plain else linked_paths(edition, rank, edition.catalogue.files_of(row.path))
+    written = _written(edition, row.path, row.output, linked)
+    return _body(edition, written, spool, plain=bool(row.plain))
 
 
-def _body(edition: Edition, path: str, output: str, spool: Spool, *, plain: bool) -> Body:
+def _written(edition: Edition, path: str, output: str, linked: Mapping[str, str]) -> Written:
+    catalogue = edition.catalogue
+    files = files_used(catalogue, edition.world, path)
+    return Written(path, output, catalogue.built_record(path), files, tuple(linked.items()))
+
+
+def _body(edition: Edition, written: Written, spool: Spool, *, plain: bool = False) -> Body:
     """Where a body comes from: this build's spool, or its source once more."""
-    targets, pictures = ((), ()) if plain else _in_place(edition, path, output)
-    place = spool.places.get(path)
+    place = spool.places.get(written.path)
     if place is not None:
-        return Body(path, b"", b"", place, targets, pictures)
-    source = edition.catalogue.source(path)
+        return Body(written, b"", b"", place, plain)
+    source = edition.catalogue.source(written.path)
     assert source is not None, "every page of the archive has a source"
-    return Body(path, source.digest, source.record, None, targets, pictures)
-
-
-def _in_place(edition: Edition, path: str, output: str) -> tuple[Targets, Pictures]:
-    """What the addresses and pictures of a body become."""
-    parsed = edition.parsed(path)
-    targets = body_targets(parsed, output, edition)
-    return tuple(targets.items()), tuple(body_pictures(parsed, output, edition).items())
+    return Body(written, source.digest, source.record, None, plain)
 
 
 def _plain(room: Pressroom, planned: Planned) -> bytes | Diagnostic:

@@ -18,7 +18,6 @@ from generator.contexts import (
     Context,
     FeedContext,
     MachineContext,
-    Picture,
     Site,
     StandaloneContext,
 )
@@ -30,6 +29,7 @@ from generator.formats.content import with_origin
 from generator.pages.facts.world import World
 from generator.pages.page import Serializer, Template
 from generator.pages.pieces.article_page import Beside, Ground, article_context
+from generator.pages.pieces.bodies import body_pictures, body_targets
 from generator.source.article import Parsed, ParseSettings, body_html
 from generator.source.frontmatter import SourceFault
 from generator.text.body_pictures import place_pictures
@@ -40,40 +40,46 @@ from generator.value import value_type
 
 
 @value_type
-class Body:
-    """Where a body comes from: a span of the spool, or the source itself once more.
+class Written:
+    """A source as it was written: its record, and what its body names.
 
-    `targets` and `pictures` say what its typed addresses become.
+    `files` are those that it uses as the world found them, `linked` the sources that its body links
+    with their URL paths. `output` is that of its own page.
     """
 
     path: str
-    digest: bytes
+    output: str
     record: bytes
-    place: Place | None
-    targets: tuple[tuple[str, str | None], ...]
-    pictures: tuple[tuple[str, Picture], ...] = ()
+    files: tuple[tuple[str, FileRow | str], ...]
+    linked: tuple[tuple[str, str], ...]
 
 
 @value_type
-class Written:
-    """An article as it was written: its record, and the files that it uses as the world found them."""
+class Body:
+    """Where a body comes from: a place in the spool, or the source itself once more.
 
+    `digest` and `record` are what the source must be then. A `plain` body has no address and no
+    picture to put in place.
+    """
+
+    written: Written
+    digest: bytes
     record: bytes
-    files: tuple[tuple[str, FileRow | str], ...]
+    place: Place | None
+    plain: bool
 
 
 @value_type
 class RenderJob:
     """A page to make from a context; bodies are put in last, in a feed those of its items.
 
-    The page of an article comes as what stands beside it and what is `written`.
+    The page of an article comes as what stands beside it; its own record is that of its body.
     """
 
     output: str
     renderer: Template | Serializer
     context: Context | MachineContext | Beside
     bodies: tuple[Body, ...] = ()
-    written: Written | None = None
 
 
 @value_type
@@ -117,9 +123,10 @@ class _Desk(NamedTuple):
 
 def render_batch(shared: RenderBatch, jobs: tuple[RenderJob, ...]) -> tuple[Made, ...]:
     """Make pages."""
-    files = {path: found for job in jobs if job.written for path, found in job.written.files}
+    bodies = [body for job in jobs for body in job.bodies]
+    files = {path: found for body in bodies for path, found in body.written.files}
     ground = Ground(shared.site, replace(shared.world, files=files))
-    places = (body.place for job in jobs for body in job.bodies if body.place)
+    places = (body.place for body in bodies if body.place)
     with reader(shared.spool, places) as read:
         desk = _Desk(shared, ground, read)
         return tuple(_kept(_rendered(desk, job), job.output, shared) for job in jobs)
@@ -140,7 +147,7 @@ def _rendered(desk: _Desk, job: RenderJob) -> bytes | Diagnostic:
     except SourceFault as fault:
         return fault.diagnostics[0]
     except (BodyFault, TooSlow):
-        path = job.bodies[0].path if job.bodies else job.renderer.name
+        path = job.bodies[0].written.path if job.bodies else job.renderer.name
         return diagnostic("body-too-slow", Location(path, 1, 1), seconds=int(TIME_LIMIT))
 
 
@@ -155,8 +162,7 @@ def _context(desk: _Desk, job: RenderJob) -> Context | MachineContext:
     bodies = [Markup(_placed_body(body, desk)) for body in job.bodies]
     context = job.context
     if isinstance(context, Beside):
-        assert job.written is not None, "an article has a record"
-        parsed = Parsed.model_validate_json(job.written.record)
+        parsed = _parsed(job.bodies[0].written.record)
         return article_context(desk.ground, parsed, context, bodies[0])
     return _with_bodies(context, bodies) if bodies else context
 
@@ -177,22 +183,33 @@ def _with_bodies(
 def _placed_body(body: Body, desk: _Desk) -> str:
     """The HTML of a body with addresses and pictures in place."""
     html = desk.read(body.place) if body.place else _again(body, desk.shared)
-    if body.pictures:
-        html = place_pictures(html, dict(body.pictures))
-    return replace_addresses(html, dict(body.targets)) if body.targets else html
+    if body.plain:
+        return html
+    written, world = body.written, desk.ground.world
+    parsed = _parsed(written.record)
+    if pictures := body_pictures(parsed, written.output, world):
+        html = place_pictures(html, pictures)
+    targets = body_targets(parsed, written.output, world, dict(written.linked))
+    return replace_addresses(html, targets) if targets else html
+
+
+@lru_cache(maxsize=2)
+def _parsed(record: bytes) -> Parsed:
+    return Parsed.model_validate_json(record)  # asked for by the body of an article and by its page
 
 
 def _again(body: Body, shared: RenderBatch) -> str:
     """The body of a source that this build has not read."""
+    path = body.written.path
     try:
-        with open(os.path.join(shared.root, body.path), "rb") as file:
+        with open(os.path.join(shared.root, path), "rb") as file:
             content = file.read()
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        found = diagnostic("unreadable", Location(body.path), reason=reason)
+        found = diagnostic("unreadable", Location(path), reason=reason)
         raise SourceFault(found) from fault
     if digest(content) != body.digest:
-        raise SourceFault(diagnostic("source-changed", Location(body.path)))
+        raise SourceFault(diagnostic("source-changed", Location(path)))
     return body_html(content, Parsed.model_validate_json(body.record), shared.parse)
 
 

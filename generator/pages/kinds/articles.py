@@ -104,7 +104,7 @@ def body_references(edition: Edition, rank: int) -> Iterator[Reference]:
         if use.path in edition.standalone:
             path = page_path(edition.standalone[use.path], edition.world)
             yield Reference(f"page {use.path}", fingerprint(path))
-    for typed, picture in body_pictures(parsed, "", edition).items():
+    for typed, picture in body_pictures(parsed, "", edition.world).items():
         yield Reference(f"picture {typed}", fingerprint(picture))
 
 

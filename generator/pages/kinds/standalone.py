@@ -19,7 +19,13 @@ from generator.pages.facts.world import World
 from generator.pages.facts.written import direction_of, language_of, summary_of
 from generator.pages.kinds.redirects import alias_pages, redirect_context
 from generator.pages.page import Copy, Page, Reference, Serializer, Template
-from generator.pages.pieces.bodies import body_pictures, body_targets, file_name, files_beside
+from generator.pages.pieces.bodies import (
+    body_pictures,
+    body_targets,
+    file_name,
+    files_beside,
+    page_linked_paths,
+)
 from generator.pages.pieces.heads import head
 from generator.pages.site import page_output, page_path
 from generator.source.article import Parsed
@@ -57,9 +63,10 @@ def pages(edition: Edition, owner: str) -> Iterator[Page]:
 
 
 def _links(edition: Edition, parsed: Parsed, output: str) -> Iterator[Reference]:
-    for typed, target in body_targets(parsed, output, edition).items():
+    linked = page_linked_paths(edition, parsed)
+    for typed, target in body_targets(parsed, output, edition.world, linked).items():
         yield Reference(f"link {typed}", fingerprint(target))
-    for typed, picture in body_pictures(parsed, output, edition).items():
+    for typed, picture in body_pictures(parsed, output, edition.world).items():
         yield Reference(f"picture {typed}", fingerprint(picture))
 
 

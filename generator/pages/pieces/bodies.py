@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
-from generator.catalogue import FileRow
+from generator.catalogue import FileRow, unpacked
 from generator.contexts import Picture
 from generator.pages.edition import Edition
 from generator.pages.facts.permalink import path_of
+from generator.pages.facts.world import World
 from generator.pages.site import page_path
 from generator.source.article import FileUse, Parsed, static_file
 
@@ -26,9 +28,13 @@ def file_name(use: FileUse, parsed: Parsed) -> str:
     return posixpath.basename(use.path) if inner.startswith("..") else inner
 
 
-def body_targets(parsed: Parsed, output: str, edition: Edition) -> dict[str, str | None]:
-    """Typed address → URL, None for a link to an article that has no page now."""
-    world = edition.world
+def body_targets(
+    parsed: Parsed, output: str, world: World, linked: Mapping[str, str]
+) -> dict[str, str | None]:
+    """Typed address → URL, None for a link to an article that has no page now.
+
+    `linked` are the URL paths of the sources that the body links: `linked_paths`.
+    """
     folder = posixpath.dirname(output)
     targets: dict[str, str | None] = {}
     for use in (*parsed.links, *parsed.images):
@@ -36,7 +42,7 @@ def body_targets(parsed: Parsed, output: str, edition: Edition) -> dict[str, str
         if not use.path.endswith(".md"):
             targets[use.typed] = world.addresses.url(f"{folder}/{file_name(use, parsed)}") + ending
         else:
-            path = _link_path(use, edition)
+            path = linked.get(use.path, "")
             targets[use.typed] = world.addresses.url(path) + ending if path else None
     for typed in parsed.rooted:  # a static picture gets the path of `base_url`
         bare, mark, rest = typed.partition("?")
@@ -45,18 +51,18 @@ def body_targets(parsed: Parsed, output: str, edition: Edition) -> dict[str, str
     return targets
 
 
-def body_pictures(parsed: Parsed, output: str, edition: Edition) -> dict[str, Picture]:
+def body_pictures(parsed: Parsed, output: str, world: World) -> dict[str, Picture]:
     """Typed address → the picture of a body, as its file describes it; other files are left out.
 
     Those with an address from the root are static files; that address stays as it is.
     """
-    addresses, static_dir = edition.world.addresses, edition.world.settings.static_dir
+    addresses, static_dir = world.addresses, world.settings.static_dir
     folder = posixpath.dirname(output)
     places = {use.typed: (use.path, f"{folder}/{file_name(use, parsed)}") for use in parsed.images}
     places |= {typed: (static_file(typed, static_dir), typed) for typed in parsed.rooted}
     found: dict[str, Picture] = {}
     for typed, (file, path) in places.items():
-        row = edition.world.files.get(file)
+        row = world.files.get(file)
         if isinstance(row, FileRow) and row.width:
             found[typed] = Picture(
                 url=addresses.url(path),
@@ -78,12 +84,32 @@ def _ending(typed: str) -> tuple[str, str]:
     return "", ""
 
 
-def _link_path(use: FileUse, edition: Edition) -> str:
-    page = edition.standalone.get(use.path)
-    if page is not None:
-        return page_path(page, edition.world)
-    number = edition.catalogue.article_id(use.path)
-    if number is None or edition.archive.rank(number) is None:
-        return ""
-    row = edition.catalogue.article_by_id(number)
-    return "" if row.state == "tombstone" else path_of(row.output)
+def linked_paths(edition: Edition, rank: int, files: Iterable[str]) -> dict[str, str]:
+    """Source → URL path of what the body of an article links, '' for what has no page now.
+
+    `files` are those that the source uses, standalone pages among them.
+    """
+    numbers = unpacked(edition.archive.links[rank])
+    return _article_paths(numbers, edition) | _page_paths(files, edition)
+
+
+def page_linked_paths(edition: Edition, parsed: Parsed) -> dict[str, str]:
+    """The same for the body of a standalone page."""
+    paths = [use.path for use in parsed.links]
+    numbers = (edition.catalogue.article_id(path) for path in paths)
+    found = _article_paths((number for number in numbers if number is not None), edition)
+    return found | _page_paths(paths, edition)
+
+
+def _article_paths(numbers: Iterable[int], edition: Edition) -> dict[str, str]:
+    paths = {}
+    for number in numbers:
+        row = edition.catalogue.article_by_id(number)
+        shown = edition.archive.rank(number) is not None and row.state != "tombstone"
+        paths[row.path] = path_of(row.output) if shown else ""
+    return paths
+
+
+def _page_paths(paths: Iterable[str], edition: Edition) -> dict[str, str]:
+    pages = edition.standalone
+    return {path: page_path(pages[path], edition.world) for path in paths if path in pages}
