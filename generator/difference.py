@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from generator.value import value_type
 
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Difference:
     """Keys by what happened to them: `new changed same` in wanted order, `gone` sorted."""
 

@@ -15,7 +15,7 @@ from cluster_fixture import ROOT, Farm
 from site_fixture import SETTINGS, Site
 
 from generator.build.report import BuildRefusal
-from generator.build.work.cluster import Lost
+from generator.build.work.address import Lost
 from generator.build.work.executor import SMALL
 from generator.build.work.joining import Cluster, Patience
 from generator.diagnostics import Refusal

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.build.accounting import report
 from generator.build.gather.editions import Desk, Gathered, gather, opened, read_sources
@@ -32,8 +32,7 @@ from generator.build.progress import Progress, silent
 from generator.build.report import BuildRefusal, Report
 from generator.build.settled import NOTE, Inputs
 from generator.build.state import shown_output, state_folder
-from generator.build.work.cluster import Lost
-from generator.build.work.joining import Cluster
+from generator.build.work.address import Cluster, Lost
 from generator.build.work.making import Kept
 from generator.catalogue import UNREADABLE, Catalogue, is_damage
 from generator.codes import FIXED
@@ -47,9 +46,10 @@ from generator.pages.kinds.lists import owner_of as list_owner
 from generator.pages.site import site_digest
 from generator.source.config import Project, parse_settings
 from generator.source.root import SITE_FILE
+from generator.value import value_type
 
 
-@dataclass(frozen=True)
+@value_type
 class Options:
     """How to build. `started_ns` is in nanoseconds since 1970; younger stats are not trusted. With
     a cluster, its workers stand in the place of `jobs` processes.

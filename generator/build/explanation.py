@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
@@ -20,11 +19,12 @@ from generator.pages.page import Page, changed_references
 from generator.pages.registry import all_owners, page_set_of
 from generator.pages.site import site_digest
 from generator.source.config import Project
+from generator.value import value_type
 
 NEAR = 20_000  # outputs among which a mistyped one is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Explanation:
     """One output. `references` are what it is made of, each with whether it has changed since.
 

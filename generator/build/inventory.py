@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
 from generator.build.gather.editions import gather, opened, read_sources
 from generator.build.gather.preparation import prepare
@@ -11,9 +10,10 @@ from generator.build.report import Held
 from generator.pages.facts.visible import HELD_STATES, Clock, reason
 from generator.source.config import Project
 from generator.text.collation import sort_key
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TermCount:
     """A term with the number of its listed articles."""
 
@@ -23,7 +23,7 @@ class TermCount:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Inventory:
     """Held articles in order of path, and terms in order of their index."""
 

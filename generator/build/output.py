@@ -12,7 +12,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from generator.build.state import shown_output
 from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic
-from generator.disk import Stat, stat
+from generator.disk import stat
 from generator.fingerprint import digest
 from generator.pages.facts.permalink import folded_output
 from generator.source.config import Project
@@ -108,7 +108,12 @@ def altered_outputs(
         now = stat(path)
         if now is None:
             found[name] = (owner, "missing in output")
-        elif now != Stat(size, mtime_ns, ctime_ns) or (verify and _digest(path) != content):
+        elif (
+            now.mtime_ns != mtime_ns
+            or now.ctime_ns != ctime_ns
+            or now.size != size
+            or (verify and _digest(path) != content)
+        ):
             found[name] = (owner, "altered in output")
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.gather.editions import opened
@@ -16,9 +15,10 @@ from generator.theme.assets import asset_name
 from generator.theme.places import Place, made_of, paths_of, place_inside, place_of
 from generator.theme.render import environment
 from generator.theme.trees import parsed_templates, uses_of
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Reach:
     """What is made of a file of the theme: page templates, each with its pages in the recorded build,
     and outputs that are files of the theme themselves; `pages` counts every output of that build."""

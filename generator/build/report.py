@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diagnostics import Diagnostic, Refusal
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Held:
     """An article that has no page now; `until` is seconds since 1970, None for no set time."""
 
@@ -17,7 +18,7 @@ class Held:
     until: int | None
 
 
-@dataclass(frozen=True)
+@value_type
 class Report:
     """Sources = published + held + refused; standalone pages count as pages only.
 

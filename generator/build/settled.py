@@ -13,13 +13,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.build.report import Held, Report
 from generator.diagnostics import Diagnostic, Location
 from generator.fingerprint import digest
+from generator.value import value_type
 
 NOTE = "settled"
 STATE = ".warraq"
@@ -27,7 +27,7 @@ SETTLED_NS = 2_000_000_000  # a stat younger than this may hide a second edit of
 MOST_TOLD = 1_000  # diagnostics that a note keeps; a site with more is built in the ordinary way
 
 
-@dataclass(frozen=True)
+@value_type
 class Inputs:
     """The files that a build depends on: a digest of their stats, and the latest change in ns."""
 

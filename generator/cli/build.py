@@ -122,7 +122,7 @@ def _options(
     given: dict[str, Any], project: Project, call: bytes, inputs: Inputs | None
 ) -> Options:
     from generator.build.build import Options
-    from generator.build.work.joining import Cluster
+    from generator.build.work.address import Cluster
     from generator.pages.facts.visible import Clock
 
     return Options(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TextIO
 
 import click
 
 from generator.diagnostics import Diagnostic, Language, message, remedy, text_form, wordings
+from generator.value import value_type
 
 
-@dataclass(frozen=True)
+@value_type
 class Speaker:
     """Prints for one run; `language` is that of messages."""
 

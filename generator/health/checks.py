@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.health.machine import Names, Picture
 from generator.health.requirements import Requirement, satisfies
+from generator.value import value_type
 
 State = Literal["ok", "note", "problem"]
 WATCHES = 65_536  # each folder that is watched takes one
@@ -16,7 +16,7 @@ INSTANCES = 128  # the kernel's default; editors and desktops take from the same
 ROOM, LEAST_ROOM = 1_000_000_000, 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Finding:
     """What a check found; `code` and `values` make its wording.
 
@@ -29,7 +29,7 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Site:
     """The site that the command stands in, and how many errors its settings and its output have.
 

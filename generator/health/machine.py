@@ -7,7 +7,6 @@ import shutil
 import unicodedata
 import zoneinfo
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from generator.health.requirements import Requirement, requirement
+from generator.value import value_type
 
 PACKAGE = "warraq"
 INOTIFY = Path("/proc/sys/fs/inotify")
@@ -23,7 +23,7 @@ PICTURES = {"JPEG": "jpg", "PNG": "zlib", "WEBP": "webp", "GIF": "pil", "AVIF": 
 Forms = Literal["apart", "same", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Picture:
     """What can be done with pictures of a format."""
 
@@ -32,7 +32,7 @@ class Picture:
     written: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Names:
     """How a folder treats file names; `reason` says why that could not be tried."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from generator.value import value_type
 
 _LINE = re.compile(
     r"([A-Za-z0-9][\w.-]*?)\s*((?:[<>=!]=?\s*[\w.*]+\s*,?\s*)*)"
@@ -25,7 +26,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 Key = tuple[tuple[int, ...], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Requirement:
     """A library and the versions that will do; `extra` is what asks for it, '' the package itself."""
 

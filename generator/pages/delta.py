@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.catalogue import unpacked
 from generator.pages.archive import Term
+from generator.value import value_type
 
 if TYPE_CHECKING:
     from generator.pages.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Before:
     """An article as the last build had it."""
 
@@ -26,7 +26,7 @@ class Before:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Delta:
     """The articles and terms that are not as they were.
 

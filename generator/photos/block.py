@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.value import value_type
 
 Kind = Literal["exif", "xmp", "photoshop"]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Block:
     """A block of metadata: `spans` are its pieces in reading order, (start, end) in the file."""
 

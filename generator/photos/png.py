@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.photos.block import Kind
+from generator.value import value_type
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KINDS: dict[bytes, Kind] = {
@@ -28,7 +28,7 @@ _PROFILE = re.compile(rb"(\n?[^\n]*\n\s*\d+\s)([0-9a-fA-F\s]*)")  # a name, the 
 _MAX_TEXT = 16_000_000  # bytes of an unpacked text, against those that grow a thousandfold
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Chunk:
     """A chunk; `raw` is all of it, with length and checksum."""
 
@@ -42,7 +42,7 @@ class Chunk:
         return len(content).to_bytes(4) + body + zlib.crc32(body).to_bytes(4)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Held:
     """What a chunk holds. `head` stands before the value, `profile` before its digits if it has any.
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.value import value_type
 
 Order = Literal["little", "big"]
 
@@ -25,7 +26,7 @@ _MAX_ENTRIES = 1000
 _MAX_VALUE = 0xFFFF  # bytes of one GPS value: a JPEG segment holds no more
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Entry:
     """One entry of a directory; `at` and `value` are offsets from the header, `size` is bytes.
 
@@ -39,7 +40,7 @@ class Entry:
     single: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Tiff:
     """A block from its header on."""
 

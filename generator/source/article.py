@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 from typing import Literal
@@ -25,6 +24,7 @@ from generator.source.typed import typed
 from generator.text.language import babel_locale
 from generator.text.markdown import BodyFault, Converted, MarkdownSettings, convert
 from generator.text.normal import nfc
+from generator.value import value_type
 
 Kind = Literal["article", "page"]
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]?(.*)", re.DOTALL)
@@ -33,7 +33,7 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _AGENCY_DASH = re.compile(r"(\S.*?)\s+[-–—]\s+(\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ParseSettings:
     """All that parsing reads of site.yaml; a parse is valid only for these."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,12 @@ from generator.source.root import SITE_FILE
 from generator.source.settings import BUILT_IN_TAXONOMIES, Settings
 from generator.source.typed import typed
 from generator.source.values import is_null
+from generator.value import value_type
 
 _FREE = ("theme_options", "params", "publish")
 
 
-@dataclass(frozen=True)
+@value_type
 class Project:
     """A site on disk: its root, its settings, and the origin of each setting by dotted key."""
 
@@ -36,7 +37,7 @@ class Project:
         return setting_place(self.origins, key)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Overrides:
     """What options and the environment set instead of the file; None leaves the file's word."""
 
@@ -46,7 +47,10 @@ class Overrides:
     output: Path | None = None
 
 
-def load(root: Path, overrides: Overrides = Overrides()) -> Project:
+_NONE = Overrides()
+
+
+def load(root: Path, overrides: Overrides = _NONE) -> Project:
     """Read and check site.yaml. Raises Refusal (exit 2) with every fault in it."""
     try:
         content = (root / SITE_FILE).read_bytes()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.source.nodes import CONTROL, Mapping, Text, YamlFault, compose
 from generator.source.yaml_direct import direct_mapping
 from generator.text.normal import nfc
+from generator.value import value_type
 
 MAX_FRONT_MATTER = 64_000
 _OPENING = re.compile(r"---[ \t]*+(?:\n|\Z)")
@@ -21,7 +21,7 @@ _CONTROL_LEAD = "\uffff".encode()[:1]
 _ARABIC_1256 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB}
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Parts:
     """A source file in its two parts; `body_line` is the line of the body's first character."""
 

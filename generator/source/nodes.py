@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
+from generator.value import value_type
 
 MAX_DEPTH = 16
 # What neither HTML nor XML can hold; tab, line feed and carriage return are text.
@@ -69,7 +70,7 @@ class YamlFault(Exception):
         self.diagnostic = found
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Text:
     """A YAML text and where it stands: `first_line` is the line of its first character."""
 

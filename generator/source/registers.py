@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +25,7 @@ from generator.source.scalars import (
 from generator.source.schema import Photo, Role
 from generator.source.typed import typed
 from generator.text.folding import safe_fold
+from generator.value import value_type
 
 
 class Author(Model):
@@ -85,7 +85,7 @@ class Term(Model):
         return value
 
 
-@dataclass(frozen=True)
+@value_type
 class Registers:
     """All registers. `authors` by key; `terms` by taxonomy, then by the folded name."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from importlib.resources import files
 
 import yaml
 
 from generator.diagnostics import Location, Refusal, diagnostic
 from generator.text.slug import slug
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Draft:
     """What is known of an article before it is written; `tags` is one text split at commas."""
 
@@ -50,7 +50,7 @@ def draft_text(draft: Draft) -> str:
     return f"---\n{written}---\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NewSite:
     """What a new site is called and where it will live; `date` is the day of its first article."""
 

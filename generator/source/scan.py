@@ -6,10 +6,10 @@ import os
 import re
 import stat as modes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.disk import Stat
+from generator.value import value_type
 
 ENDING = ".md"
 # What editors and file managers make of `.md`; such a file would be passed over without a word.
@@ -17,7 +17,7 @@ _OTHER_ENDINGS = re.compile(r"\.(md|markdown|mdown|mkd)(\.txt)?$", re.IGNORECASE
 _APART = ("_authors", "_terms")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SourceFile:
     """A source by its path from the site's root, with `/` on every system."""
 
@@ -54,7 +54,8 @@ def _folder(
         elif entry.is_dir(follow_symlinks=False):
             yield from _folder(root, path, faults, content_dir)
         elif entry.name.endswith(ENDING):
-            yield from _file(root, path, entry, faults)
+            if (source := _file(root, path, entry, faults)) is not None:
+                yield source
         elif entry.is_symlink() and os.path.isdir(os.path.join(root, path)):
             faults.append(diagnostic("symlink-folder", Location(path)))
         elif _OTHER_ENDINGS.search(entry.name):
@@ -72,27 +73,28 @@ def _order(entry: os.DirEntry[str]) -> str:
 
 def _file(
     root: str, path: str, entry: os.DirEntry[str], faults: list[Diagnostic]
-) -> Iterator[SourceFile]:
+) -> SourceFile | None:
+    """A file with its stat; None for one that cannot be a source."""
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
         shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         faults.append(diagnostic("file-name-encoding", Location(shown)))
-        return
+        return None
     try:
         found = entry.stat()
     except OSError as fault:
         faults.append(diagnostic("unreadable", Location(path), reason=fault.strerror or str(fault)))
-        return
+        return None
     if entry.is_symlink():
         real = os.path.realpath(os.path.join(root, path))
         if os.path.commonpath([os.path.realpath(root), real]) != os.path.realpath(root):
             faults.append(diagnostic("file-outside", Location(path), path=path))
-            return
+            return None
     if not modes.S_ISREG(found.st_mode):
         faults.append(diagnostic("file-not-regular", Location(path), path=path))
-        return
-    yield SourceFile(path, Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+        return None
+    return SourceFile(path, Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns))
 
 
 def static_files(root: str, folder: str, faults: list[Diagnostic]) -> list[SourceFile]:
@@ -108,6 +110,6 @@ def static_files(root: str, folder: str, faults: list[Diagnostic]) -> list[Sourc
                     continue
                 if entry.is_symlink() and os.path.isdir(os.path.join(root, path)):
                     faults.append(diagnostic("symlink-folder", Location(path)))
-                else:
-                    found += _file(root, path, entry, faults)
+                elif (file := _file(root, path, entry, faults)) is not None:
+                    found.append(file)
     return sorted(found, key=lambda file: file.path)

@@ -13,7 +13,7 @@ from generator.diagnostics import Location
 from generator.source.nodes import Mapping, Node, Scalar, Sequence, Text
 
 # The characters of which YAML says the same as a text editor: no tab, no control, no other break.
-_ODD = re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile("[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # Spaces, the mark of an item, a key (YAML refuses very long ones); ends where a value begins.
 _LINE = re.compile(r"( *+)(- ++)?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: ++|\Z))?")
 # What no plain text begins with, and the dash, the colon and the question mark, which some do.

@@ -8,19 +8,19 @@ are converted once, at the end (D1). Nothing here knows a zone: give times in th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.text.digits import system_for, with_digits
 from generator.text.language import babel_locale, primary, region, script
+from generator.value import value_type
 
 if TYPE_CHECKING:
     from babel import Locale
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Calendar:
     """How dates are written in a language.
 
@@ -34,7 +34,7 @@ class Calendar:
     hijri: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Style:
     """Names and patterns of a language: {d} day, {m} month, {n} its number, {y} year, {w} weekday.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from generator.text.markdown_addresses import addresses, is_relative, is_rooted
 from generator.text.markdown_effort import overburdened_line
 from generator.text.sanitiser import is_harmless, sanitized
+from generator.value import value_type
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -52,7 +52,7 @@ _NOTES = '<div class="footnote">'
 _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class MarkdownSettings:
     """What conversion reads; `raw_html` is escape, sanitize or allow, `fast` changes no byte."""
 
@@ -62,7 +62,7 @@ class MarkdownSettings:
     fast: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Converted:
     """A converted body. `links` and `images` are relative addresses as typed, in order, once;
     `rooted` those of pictures that begin at the root of the site."""

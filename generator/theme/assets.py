@@ -5,16 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.fingerprint import combined, digest
+from generator.value import value_type
 
 FOLDER = "assets"
 _DIGEST = re.compile(r"\.[0-9a-f]{10}(?=(\.[^.]+)?$)")
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 
-@dataclass(frozen=True)
+@value_type
 class Assets:
     """Outputs by name, and their bytes by output.
 

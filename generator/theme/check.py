@@ -22,6 +22,7 @@ from generator.theme.kinds import ANY, RESULTS, SAME, attribute, attribute_paths
 from generator.theme.strings import call_faults
 from generator.theme.theme import Theme
 from generator.theme.trees import constants, is_constant, page_templates, uses_of
+from generator.value import value_type
 
 FUNCTIONS = frozenset({"t", "asset", "structured_data", "super", "caller"})
 Scope = dict[str, Any]
@@ -40,7 +41,7 @@ class _Walk:
     open: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@value_type
 class _Above:
     """What `super()` leads to in a block: the same block of the templates above, and its scope."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 
 from generator.fingerprint import canonical
 from generator.theme.constants import FILTER, Judge, set_apart
+from generator.value import value_type
 
 
 def shown(value: Any) -> str:
@@ -39,7 +39,7 @@ class _Generator(CodeGenerator):
         self.writeline("escape = environment.shown")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Part:
     """A constant part of a template as the code of a template of its own."""
 
@@ -48,7 +48,7 @@ class _Part:
     filename: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Open:
     """The page that is being rendered, and the texts of constant parts for pages like it."""
 
@@ -58,7 +58,7 @@ class _Open:
     turn: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Shelf:
     """The texts of constant parts for one site, by what else they depend on."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -16,9 +15,10 @@ from generator.contexts import Moment
 from generator.text import dates
 from generator.text.digits import decimal, system_for, with_digits
 from generator.text.language import has_arabic, og_locale, primary
+from generator.value import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Formats:
     """How the site shows dates and numbers."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.theme.theme import THEMES, Theme, shipped_themes, shown_path
 from generator.theme.trees import Uses, closure, page_templates
+from generator.value import value_type
 
 KINDS = ("templates", "strings", "assets")
 SETTINGS = "theme.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Place:
     """A file of a theme: its path inside the theme and as messages show it, and whether it counts, for
     another theme may have a file of the same name that stands in its place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache, partial
 from typing import Any
 
@@ -28,7 +28,7 @@ from generator.theme.environment import ThemeEnvironment
 from generator.theme.filters import Formats, filters
 from generator.theme.relative import climb, relative, turned_part
 from generator.theme.theme import Theme
-from generator.value import fields_of
+from generator.value import fields_of, value_type
 
 _OBJECT = re.compile(r"generator\.[\w.]+\.(\w+) object")  # as Jinja names a context
 
@@ -41,7 +41,7 @@ TEMPLATE_FAULTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@value_type
 class RenderSettings:
     """What rendering reads besides the context; `prefix` is the path of `base_url`."""
 

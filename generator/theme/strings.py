@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location, diagnostic
@@ -14,12 +13,13 @@ from generator.source.nodes import Mapping, Node, Scalar, Text
 from generator.text.digits import decimal, system_for
 from generator.text.language import primary
 from generator.text.plurals import category, forms
+from generator.value import value_type
 
 _FIELD = re.compile(r"\{(\w+)\}")
 Forms = dict[str, str]
 
 
-@dataclass(frozen=True)
+@value_type
 class Strings:
     """Language → key → text by plural form (`other` alone for a text without forms)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -16,6 +15,7 @@ from generator.source.nodes import Text
 from generator.source.typed import typed
 from generator.theme.assets import Assets, collected
 from generator.theme.strings import Strings, load_strings
+from generator.value import value_type
 
 SHIPPED = "sahifa"
 THEMES = "themes"  # where a site keeps its own
@@ -40,7 +40,7 @@ class ThemeSettings(BaseModel):
     description: Annotated[str, Field()] = ""
 
 
-@dataclass(frozen=True)
+@value_type
 class ThemeFile:
     """A file of a theme: its bytes, and the path that a diagnostic shows."""
 
@@ -48,7 +48,7 @@ class ThemeFile:
     shown: str
 
 
-@dataclass(frozen=True)
+@value_type
 class Theme:
     """All that rendering needs of a theme. Mappings are by name, sorted; `folders` is where it lies."""
 

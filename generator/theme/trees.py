@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.contexts import CONTEXTS
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.theme.theme import Theme
+from generator.value import value_type
 
 _REFERRING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
@@ -34,7 +33,7 @@ def parsed_templates(
     return trees, faults
 
 
-@dataclass(frozen=True)
+@value_type
 class Uses:
     """What a template names: other templates, and assets that it prints."""
 

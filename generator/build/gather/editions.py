@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from pathlib import Path
 
 from generator.build.gather.index import Changes, update_articles
 from generator.build.gather.preparation import Prepared
@@ -20,9 +20,8 @@ from generator.build.gather.relations import update_relations
 from generator.build.make.renderers import Renderers, checked_renderers
 from generator.build.progress import Progress, silent
 from generator.build.state import state_folder
-from generator.build.work.cluster import joined
+from generator.build.work.address import Cluster
 from generator.build.work.executor import LazyPool, Pool
-from generator.build.work.joining import Cluster
 from generator.build.work.spool import Spool
 from generator.catalogue import Catalogue, blank_catalogue, open_catalogue
 from generator.codes import FIXED, all_codes
@@ -41,9 +40,10 @@ from generator.pages.kinds.standalone import faults as standalone_faults
 from generator.pages.site import page_path, site_of
 from generator.source.article import Parsed
 from generator.source.config import Project, parse_settings
+from generator.value import value_type
 
 
-@dataclass(frozen=True)
+@value_type
 class Desk:
     """What one build works with besides its values: catalogue, workers, the spool of bodies."""
 
@@ -53,7 +53,7 @@ class Desk:
     progress: Progress = silent
 
 
-@dataclass(frozen=True)
+@value_type
 class Gathered:
     """An edition, what made it differ from the last one, and all that is wrong.
 
@@ -86,11 +86,7 @@ def opened(
     """
     state = state_folder(project)
     with ExitStack() as stack:
-        pool: Pool = (
-            stack.enter_context(joined(cluster, state))
-            if cluster
-            else stack.enter_context(LazyPool(jobs))
-        )
+        pool: Pool = stack.enter_context(_joined(cluster, state) if cluster else LazyPool(jobs))
         if clean and writing:
             remove_tree(state / "catalogue")
         blank = clean and not writing
@@ -99,6 +95,12 @@ def opened(
         spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
         spool.close()  # what a killed build left
         yield Desk(catalogue, pool, spool, progress)
+
+
+def _joined(cluster: Cluster, state: Path) -> AbstractContextManager[Pool]:
+    from generator.build.work.cluster import joined  # late: it loads what waits for networks
+
+    return joined(cluster, state)
 
 
 def read_sources(project: Project, prepared: Prepared, desk: Desk, started_ns: int) -> Refreshed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Refusal, diagnostic
 from generator.pages.facts.visible import Clock
@@ -13,9 +13,10 @@ from generator.text.markdown import unknown_extensions
 from generator.theme.filters import Formats
 from generator.theme.render import RenderSettings
 from generator.theme.theme import Theme, load_theme
+from generator.value import value_type
 
 
-@dataclass(frozen=True)
+@value_type
 class Prepared:
     """Theme, registers, render settings, and what is wrong with the registers."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,9 +26,10 @@ from generator.pages.facts.world import World
 from generator.photos.metadata import Probe, place_fault
 from generator.source.article import Parsed, ParseSettings
 from generator.source.scan import SourceFile, scan, static_files
+from generator.value import value_type
 
 
-@dataclass(frozen=True)
+@value_type
 class Refreshed:
     """What reading found: how many sources there are, and the files by path."""
 
@@ -92,7 +92,8 @@ def source_changes(
             gone.append(row[0])
             row = next(recorded, None)
         if row is not None and row[0] == file.path:
-            if Stat(*row[1:4]) != file.stat or row[4] != key:
+            stat = file.stat
+            if row[1:5] != (stat.size, stat.mtime_ns, stat.ctime_ns, key):
                 jobs.append(Doubtful(file, row[5] if row[4] == key else b""))
             row = next(recorded, None)
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.gather.editions import Gathered
@@ -18,6 +17,7 @@ from generator.pages.kinds.redirects import aliases_of
 from generator.pages.pieces.bodies import file_name, files_beside
 from generator.pages.site import page_output
 from generator.theme.assets import asset_name
+from generator.value import value_type
 
 UNWANTED = "no page wants it"
 SWEPT = "no page wants it, and no record knows it"
@@ -30,7 +30,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True)
+@value_type
 class _Known:
     """The site's folder, what is wanted now, and the paths of changed articles by their numbers."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic
@@ -15,9 +15,10 @@ from generator.theme.check import template_faults
 from generator.theme.render import RenderSettings, environment
 from generator.theme.theme import Theme
 from generator.theme.trees import Uses, closure, page_templates, parsed_templates, uses_of
+from generator.value import value_type
 
 
-@dataclass(frozen=True)
+@value_type
 class Renderers:
     """The states of generator, templates and site that pages are made with, and their ids.
 

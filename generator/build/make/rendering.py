@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from generator.build.gather.refresh import files_used
@@ -24,9 +24,10 @@ from generator.source.article import ParseSettings
 from generator.source.config import Project
 from generator.theme.render import RenderSettings
 from generator.theme.theme import Theme
+from generator.value import value_type
 
 
-@dataclass(frozen=True)
+@value_type
 class Pressroom:
     """What rendering needs besides the plan. Workers write into `output`; without one, pages come
     back as bytes."""

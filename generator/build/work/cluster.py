@@ -10,29 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.build.work.address import Cluster, Lost, Patience
 from generator.build.work.errand import Hindered, Token, Unfit, packed, run
 from generator.build.work.executor import PER_WORKER, SMALL, SerialExecutor
 from generator.build.work.joining import (
     PLACE,
-    Cluster,
-    Patience,
     connected,
     thread_counts,
     threads,
     token_in,
     unfitness,
 )
-from generator.diagnostics import Diagnostic, Refusal, diagnostic
+from generator.diagnostics import Diagnostic, diagnostic
 
 if TYPE_CHECKING:
     from distributed import Client
 
 LOOK = 1.0  # seconds of waiting after which the cluster is looked at
 CLOSING = 3.0
-
-
-class Lost(Refusal):
-    """The cluster ended, or one of its workers could not do its part, in the middle of a build."""
 
 
 @contextmanager

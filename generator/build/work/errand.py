@@ -7,7 +7,6 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,12 +17,13 @@ import generator.build.work.deriving
 import generator.build.work.making
 import generator.build.work.reading
 from generator.identity import generator_digest
+from generator.value import value_type
 
 # One batch at a time: converters and templates are kept by a worker, and are not for two threads.
 _TURN = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Token:
     """What a worker must find: a file of this build with a text that nobody else knows."""
 
@@ -32,7 +32,7 @@ class Token:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Seen:
     """What a worker is, and whether it sees the site; `reason` says why it does not."""
 

@@ -10,12 +10,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.fingerprint import digest
+from generator.value import value_type
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -176,7 +177,7 @@ def map_ordered(
         yield from results
 
 
-@dataclass(frozen=True)
+@value_type
 class _Parcel:
     """What all batches of a plan share: packed once, and unpacked once by each worker."""
 

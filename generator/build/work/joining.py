@@ -10,11 +10,11 @@ import time
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generator
+from generator.build.work.address import Cluster, Patience
 from generator.build.work.errand import Seen, Token, python_version, seen
 from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic
 from generator.disk import remove
@@ -27,24 +27,6 @@ PLACE = Location("--cluster")
 _LOUD = ("distributed", "distributed.client", "distributed.core", "tornado", "asyncio")
 _ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?[^/\s]+:\d+")
 LOOK = 0.2  # seconds between two looks for a first worker
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a cluster may take, in seconds: to be reached and to answer, to have a worker again
-    after the last one is gone, to bring a batch back."""
-
-    connect: float = 10.0
-    workers: float = 15.0
-    silence: float = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """The scheduler that a build is given, by address."""
-
-    address: str
-    patience: Patience = Patience()
 
 
 @contextmanager

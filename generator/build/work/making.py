@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ class Kept:
 Made = bytes | Kept | Diagnostic  # a page, or why there is none
 
 
-@dataclass(frozen=True)
+@value_type
 class RenderBatch:
     """What all jobs of a rendering share; `spool` is the folder of this build's bodies.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.build.work.limit import TIME_LIMIT, TooSlow, limited
 from generator.build.work.spool import Place, appended
@@ -43,7 +42,7 @@ class ParseResult:
     stable: bool
 
 
-@dataclass(frozen=True)
+@value_type
 class ParseBatch:
     """What all jobs of a parse share; `spool` is the folder for bodies, '' where none are kept."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from generator.source.article import Parsed
 from generator.source.schema import Article
 from generator.text.quoting import percent_encoded
 from generator.text.slug import slug
+from generator.value import value_type
 
 # What RFC 3986 lets stand in a path segment without encoding.
 _SAFE = "/~!$&'()*+,;=:@"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Addresses:
     """The base URL in its two parts: `origin` without a closing slash, `prefix` with one."""
 
