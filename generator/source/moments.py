@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from generator.contexts import Moment
@@ -97,6 +96,8 @@ def _in_zone(at: datetime, zone: tzinfo, *, timed: bool) -> Moment:
 
 
 def _mail_date(plain: str, text: str, zone: tzinfo) -> Moment:
+    from email.utils import parsedate_to_datetime  # late: few dates are written so
+
     try:
         at = parsedate_to_datetime(plain)
     except (ValueError, OverflowError) as fault:

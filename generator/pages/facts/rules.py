@@ -19,8 +19,9 @@ def term_faults(edition: Edition) -> list[tuple[Term, Diagnostic]]:
     faults: list[tuple[Term, Diagnostic]] = []
     taken: dict[tuple[str, str], Term] = {}
     for term in edition.all_terms:
-        own = edition.world.term_slug(term.taxonomy, term.key)
-        path = edition.term(term).path.lower()
+        whole = edition.term(term).path
+        own = whole.removeprefix(edition.world.taxonomy_path(term.taxonomy))[:-1]
+        path = whole.lower()
         if not own:
             fault = _term_fault(edition, term, "term-slug-empty", slug="…")
             faults.append((term, fault))
