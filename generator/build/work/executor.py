@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 SMALL = 48  # fewer jobs than this are done before a pool has started
-PRELOADED = [f"generator.build.work.{name}" for name in ("reading", "deriving", "making")]
+# What workers find imported; the writer of bodies brings Python-Markdown with it.
+PRELOADED = [
+    *(f"generator.build.work.{name}" for name in ("reading", "deriving", "making")),
+    "generator.text.markdown_direct",
+]
 PER_WORKER = 3  # batches under way for each worker: one in work, one waiting, one coming back
 
 
