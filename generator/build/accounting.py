@@ -24,16 +24,16 @@ def report(
 ) -> Report:
     """What was done, counted from the catalogue; `root` is the site's folder."""
     catalogue, refused = gathered.edition.catalogue, gathered.changes.refused
-    states = [(path, state, due) for path, state, due in catalogue.states() if path not in refused]
+    held = [row for row in catalogue.states(HELD_STATES) if row[0] not in refused]
+    published = catalogue.count_states(PAGE_STATES)
+    published -= sum(catalogue.state(path) in PAGE_STATES for path in refused)
     pages = catalogue.page_count()
     outputs = frozenset(written)
     made = {one.page.output: one.reason for one in plan.planned if one.page.output in outputs}
     left = pruned_reasons(root, gathered, plan, pruned, swept=swept)
     return Report(
-        published=sum(state in PAGE_STATES for _, state, _ in states),
-        held=tuple(
-            Held(path, reason(state), due) for path, state, due in states if state in HELD_STATES
-        ),
+        published=published,
+        held=tuple(Held(path, reason(state), due) for path, state, due in held),
         refused=_refusals(refused, diagnostics),
         pages=pages,
         written=tuple(sorted(written)),

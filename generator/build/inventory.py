@@ -42,8 +42,7 @@ def take_inventory(project: Project, clock: Clock) -> Inventory:
             edition = gather(project, prepared, refreshed, desk, clock, started).edition
             held = [
                 Held(path, reason(state), due)
-                for path, state, due in desk.catalogue.states()
-                if state in HELD_STATES
+                for path, state, due in desk.catalogue.states(HELD_STATES)
             ]
         finally:
             desk.catalogue.rollback()

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from filelock import BaseFileLock, FileLock, Timeout
 
 from generator.build.state import shown_output
 from generator.catalogue import Catalogue
 from generator.diagnostics import Diagnostic, Location, Refusal, diagnostic
-from generator.disk import stat
 from generator.fingerprint import digest
 from generator.pages.facts.permalink import folded_output
 from generator.source.config import Project
@@ -105,15 +105,15 @@ def altered_outputs(
     base = str(output)
     for owner, name, size, mtime_ns, ctime_ns, content in catalogue.page_stats():
         path = f"{base}/{name}"
-        now = stat(path)
-        if now is None:
+        try:
+            now = os.stat(path, follow_symlinks=False)
+        except (FileNotFoundError, NotADirectoryError):
             found[name] = (owner, "missing in output")
-        elif (
-            now.mtime_ns != mtime_ns
-            or now.ctime_ns != ctime_ns
-            or now.size != size
-            or (verify and _digest(path) != content)
-        ):
+            continue
+        facts = (now.st_size, now.st_mtime_ns, now.st_ctime_ns)
+        if not S_ISREG(now.st_mode):
+            found[name] = (owner, "missing in output")
+        elif facts != (size, mtime_ns, ctime_ns) or (verify and _digest(path) != content):
             found[name] = (owner, "altered in output")
     return found
 

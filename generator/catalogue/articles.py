@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from generator.catalogue.rows import ArticleRow, unpacked
@@ -183,9 +183,26 @@ class ArticleTables(Store):
         )
         return [row[0] for row in rows]
 
-    def states(self) -> Iterator[tuple[str, str, int | None]]:
-        """(path, state, due) of every article, in order of path."""
-        return self.connection.execute("SELECT path, state, due FROM articles ORDER BY path")
+    def states(self, states: Collection[str]) -> Iterator[tuple[str, str, int | None]]:
+        """(path, state, due) of the articles in one of these states, in order of path."""
+        places = ", ".join("?" for _ in states)
+        return self.connection.execute(
+            f"SELECT path, state, due FROM articles WHERE state IN ({places}) ORDER BY path",
+            sorted(states),
+        )
+
+    def count_states(self, states: Collection[str]) -> int:
+        """How many articles are in one of these states."""
+        places = ", ".join("?" for _ in states)
+        query = f"SELECT COUNT(*) FROM articles WHERE state IN ({places})"
+        return int(self.connection.execute(query, sorted(states)).fetchone()[0])
+
+    def state(self, path: str) -> str:
+        """The state of an article; '' for none."""
+        row = self.connection.execute(
+            "SELECT state FROM articles WHERE path = ?", (path,)
+        ).fetchone()
+        return str(row[0] or "") if row else ""
 
     def ordered_articles(self) -> Iterator[tuple[Any, ...]]:
         """The columns that the index keeps in memory, oldest first."""

@@ -17,6 +17,7 @@ CREATE TABLE articles (
     terms BLOB, related BLOB, links BLOB, twin TEXT, plain INTEGER,
     link BLOB, card BLOB, article BLOB, body BLOB
 );
+CREATE INDEX articles_state ON articles (state);
 CREATE INDEX articles_order ON articles (published, path);
 CREATE INDEX articles_twin ON articles (twin) WHERE twin != '';
 CREATE TABLE backlinks (target INTEGER, source INTEGER, PRIMARY KEY (target, source)) WITHOUT ROWID;

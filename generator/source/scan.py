@@ -75,12 +75,13 @@ def _file(
     root: str, path: str, entry: os.DirEntry[str], faults: list[Diagnostic]
 ) -> SourceFile | None:
     """A file with its stat; None for one that cannot be a source."""
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        faults.append(diagnostic("file-name-encoding", Location(shown)))
-        return None
+    if not path.isascii():
+        try:
+            path.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            faults.append(diagnostic("file-name-encoding", Location(shown)))
+            return None
     try:
         found = entry.stat()
     except OSError as fault:
