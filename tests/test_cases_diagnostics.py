@@ -203,7 +203,7 @@ def body_that_never_ends(site: Site) -> tuple[Diagnostic, ...]:
     site.write("slow_markdown.py", SLOW)
     site.write("site.yaml", f"{SETTINGS}markdown: {{extensions: ['slow_markdown:Slow']}}\n")
     file = site.article("خبر.md")
-    shared = ParseBatch(str(site.root), "", parse_settings(site.project().settings), limited=True)
+    shared = ParseBatch(str(site.root), parse_settings(site.project().settings), limited=True)
     (result,) = parse_batch(shared, (ParseJob("content/خبر.md", file.stat().st_size),))
     return Parsed.model_validate_json(result.record).diagnostics
 

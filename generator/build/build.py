@@ -33,7 +33,6 @@ from generator.build.report import BuildRefusal, Report
 from generator.build.settled import NOTE, Inputs
 from generator.build.state import shown_output, state_folder
 from generator.build.work.address import Cluster, Lost
-from generator.build.work.making import Kept
 from generator.catalogue import UNREADABLE, Catalogue, is_damage
 from generator.codes import FIXED
 from generator.diagnostics import Diagnostic, errors, in_order, with_checks
@@ -217,7 +216,6 @@ def _write(
         prepared.theme,
         prepared.render,
         parse_settings(project.settings),
-        str(project.output) if desk.pool.writes else "",
         options.progress,
     )
     faults: list[Diagnostic] = []
@@ -230,9 +228,6 @@ def _write(
             outputs = (planned.page.output for planned in plan.planned)
             cleared = clear_way(project.output, doomed, outputs)
         for planned, content in contents(pressroom, plan.planned, desk.pool, desk.spool):
-            if isinstance(content, Kept):
-                writer.note(planned, content)
-                continue
             if isinstance(content, bytes):
                 writer.put(planned, content)
                 continue

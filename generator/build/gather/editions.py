@@ -93,7 +93,6 @@ def opened(
         found = blank_catalogue() if blank else open_catalogue(state / "catalogue")
         catalogue = stack.enter_context(closing(found))
         spool = stack.enter_context(closing(Spool(state / "bodies" if writing else None)))
-        spool.close()  # what a killed build left
         yield Desk(catalogue, pool, spool, progress)
 
 

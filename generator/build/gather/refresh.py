@@ -59,7 +59,7 @@ def refresh(
         count, jobs, gone = source_changes(found, key, catalogue)
         for path in gone:
             catalogue.remove_source(path)
-        for file, result in _parsed(root, settings, jobs, pool, spool, progress):
+        for file, result in _parsed(root, settings, jobs, pool, progress):
             _keep(file, result, key, catalogue, spool, started_ns)
         files = _files(root, catalogue, pool, extra_files, started_ns, progress)
         catalogue.commit()
@@ -109,11 +109,10 @@ def _parsed(
     settings: ParseSettings,
     doubtful: list[Doubtful],
     pool: Pool,
-    spool: Spool,
     progress: Progress,
 ) -> Iterator[tuple[SourceFile, ParseResult]]:
     executor = pool.for_plan(len(doubtful))
-    shared = ParseBatch(str(root), spool.shown, settings, limited=pool.timed(len(doubtful)))
+    shared = ParseBatch(str(root), settings, limited=pool.timed(len(doubtful)))
     jobs = (ParseJob(file.path, file.stat.size, known) for file, known in doubtful)
     results = map_ordered(
         executor,
@@ -143,8 +142,8 @@ def _keep(
     row = SourceRow(file.path, stat, result.digest, key, result.faulty, result.record)
     catalogue.put_source(row)
     catalogue.set_uses(file.path, result.files)
-    if result.body is not None:
-        spool.places[file.path] = result.body
+    if result.html:
+        spool.add(file.path, result.html)
 
 
 def _files(

@@ -10,7 +10,7 @@ from generator.build.gather.refresh import files_used
 from generator.build.make.plan import Planned
 from generator.build.progress import Phase, Progress, silent
 from generator.build.work.executor import Pool, map_ordered
-from generator.build.work.making import Body, Made, RenderBatch, RenderJob, Written, render_batch
+from generator.build.work.making import Body, RenderBatch, RenderJob, Written, render_batch
 from generator.build.work.spool import Spool
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest, fingerprint
@@ -29,22 +29,21 @@ from generator.value import value_type
 
 @value_type
 class Pressroom:
-    """What rendering needs besides the plan. Workers write into `output`; without one, pages come
-    back as bytes."""
+    """What rendering needs besides the plan."""
 
     project: Project
     edition: Edition
     theme: Theme
     settings: RenderSettings
     parse: ParseSettings
-    output: str = ""
     progress: Progress = silent
 
 
 def contents(
     room: Pressroom, planned: list[Planned], pool: Pool, spool: Spool
-) -> Iterator[tuple[Planned, Made]]:
-    """Each planned page as it is in its place, with its bytes, or with why there are none."""
+) -> Iterator[tuple[Planned, bytes | Diagnostic]]:
+    """Each planned page with its bytes, or with why there are none."""
+    spool.flush()
     count = sum(_is_made(one) for one in planned)
     executor = pool.for_plan(count)
     shared = _shared(room, spool, limited=pool.timed(count))
@@ -77,8 +76,7 @@ def _shared(room: Pressroom, spool: Spool, *, limited: bool) -> RenderBatch:
     settings = room.settings
     return RenderBatch(
         root=str(room.project.root),
-        spool=spool.shown,
-        output=room.output,
+        spool=str(spool.path),
         parse=room.parse,
         site=room.edition.site,
         world=replace(room.edition.world, files={}),
@@ -93,7 +91,7 @@ def _job(edition: Edition, planned: Planned, spool: Spool) -> RenderJob:
     page_set = page_set_of(page.owner)
     assert page_set is not None and isinstance(page.renderer, Template | Serializer)
     context = page_set.context(edition, page)
-    return RenderJob(page.output, page.renderer, context, tuple(_bodies(edition, page, spool)))
+    return RenderJob(page.renderer, context, tuple(_bodies(edition, page, spool)))
 
 
 def _bodies(edition: Edition, page: Page, spool: Spool) -> Iterator[Body]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.build.make.plan import Planned
-from generator.build.work.making import Kept
 from generator.catalogue import Catalogue, PageRow
 from generator.disk import put, remove
 from generator.fingerprint import digest
@@ -26,13 +25,9 @@ class Writer:
 
     def put(self, planned: Planned, content: bytes) -> None:
         """Write a page, unless its file holds these bytes already, and note it."""
-        path = os.path.join(self._folder, planned.page.output)
-        self.note(planned, Kept(digest(content), *put(path, content)))
-
-    def note(self, planned: Planned, kept: Kept) -> None:
-        """Note a page whose file is in place."""
         page = planned.page
-        if kept.is_new:
+        found, is_new = put(os.path.join(self._folder, page.output), content)
+        if is_new:
             self.written.append(page.output)
         row = PageRow(
             owner=page.owner,
@@ -40,8 +35,8 @@ class Writer:
             renderer=planned.renderer,
             fingerprint=planned.fingerprint,
             refs=planned.refs,
-            digest=kept.digest,
-            stat=kept.stat,
+            digest=digest(content),
+            stat=found,
             reason=planned.reason,
         )
         if not self._open:

@@ -44,12 +44,7 @@ def joined(cluster: Cluster, state: Path) -> Iterator[ClusterPool]:
 
 
 class ClusterPool:
-    """The cluster for large plans, this process for small ones.
-
-    Its workers need not see the output: pages come back and are written here.
-    """
-
-    writes = False
+    """The cluster for large plans, this process for small ones."""
 
     def __init__(self, scheduler: _Scheduler, token: Token, count: int) -> None:
         self.in_flight = PER_WORKER * count

@@ -33,13 +33,9 @@ PER_WORKER = 3  # batches under way for each worker: one in work, one waiting, o
 
 
 class Pool(Protocol):
-    """Where the batches of a build are worked on; `in_flight` of them are under way at most.
-
-    `writes` says that its workers reach the output as this process does.
-    """
+    """Where the batches of a build are worked on; `in_flight` of them are under way at most."""
 
     in_flight: int
-    writes: bool
 
     def timed(self, size: int) -> bool:
         """Whether a plan of this many jobs runs where a timer can stop a job."""
@@ -88,8 +84,6 @@ def _end_with(parent: Any) -> None:
 
 class LazyPool:
     """A process pool that is started when the first large plan asks for it."""
-
-    writes = True
 
     def __init__(self, jobs: int) -> None:
         self.in_flight = PER_WORKER * max(2, jobs)

@@ -22,7 +22,6 @@ from generator.contexts import (
     StandaloneContext,
 )
 from generator.diagnostics import Diagnostic, Location, diagnostic
-from generator.disk import Stat, put
 from generator.fingerprint import digest
 from generator.formats import SERIALIZERS
 from generator.formats.content import with_origin
@@ -76,35 +75,20 @@ class RenderJob:
     The page of an article comes as what stands beside it; its own record is that of its body.
     """
 
-    output: str
     renderer: Template | Serializer
     context: Context | MachineContext | Beside
     bodies: tuple[Body, ...] = ()
 
 
 @value_type
-class Kept:
-    """A page that its worker has written: its digest, its file, and whether its bytes are new."""
-
-    digest: bytes
-    stat: Stat
-    is_new: bool
-
-
-Made = bytes | Kept | Diagnostic  # a page, or why there is none
-
-
-@value_type
 class RenderBatch:
-    """What all jobs of a rendering share; `spool` is the folder of this build's bodies.
+    """What all jobs of a rendering share; `spool` is the file of this build's bodies.
 
-    Pages are written into `output`; where that is '' they come back as bytes. The `world` is sent
-    without its files.
+    The `world` is sent without its files.
     """
 
     root: str
     spool: str
-    output: str
     parse: ParseSettings
     render: RenderSettings
     site: Site
@@ -121,21 +105,17 @@ class _Desk(NamedTuple):
     read: Callable[[Place], str]
 
 
-def render_batch(shared: RenderBatch, jobs: tuple[RenderJob, ...]) -> tuple[Made, ...]:
-    """Make pages."""
+def render_batch(
+    shared: RenderBatch, jobs: tuple[RenderJob, ...]
+) -> tuple[bytes | Diagnostic, ...]:
+    """Make pages: their bytes, or why there are none."""
     bodies = [body for job in jobs for body in job.bodies]
     files = {path: found for body in bodies for path, found in body.written.files}
     ground = Ground(shared.site, replace(shared.world, files=files))
-    places = (body.place for body in bodies if body.place)
-    with reader(shared.spool, places) as read:
+    spooled = any(body.place for body in bodies)
+    with reader(shared.spool, needed=spooled) as read:
         desk = _Desk(shared, ground, read)
-        return tuple(_kept(_rendered(desk, job), job.output, shared) for job in jobs)
-
-
-def _kept(made: bytes | Diagnostic, output: str, shared: RenderBatch) -> Made:
-    if isinstance(made, Diagnostic) or not shared.output:
-        return made
-    return Kept(digest(made), *put(os.path.join(shared.output, output), made))
+        return tuple(_rendered(desk, job) for job in jobs)
 
 
 def _rendered(desk: _Desk, job: RenderJob) -> bytes | Diagnostic:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 from generator.build.work.limit import TIME_LIMIT, TooSlow, limited
-from generator.build.work.spool import Place, appended
 from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.fingerprint import digest
 from generator.photos.metadata import Probe, probe
 from generator.source.article import FileName, Parsed, ParseSettings, parse, static_file
 from generator.value import value_type
-
-Keeper = Callable[[str], Place | None]
 
 
 @value_type
@@ -27,7 +23,7 @@ class ParseJob:
 
 @value_type
 class ParseResult:
-    """A source as it was read: the digest of its bytes, its record, the place of its body's HTML.
+    """A source as it was read: the digest of its bytes, its record, its body as HTML.
 
     `files` are those that it uses, and the standalone pages that it links.
     No record: its bytes are those that are known.
@@ -36,7 +32,7 @@ class ParseResult:
     path: str
     digest: bytes
     record: bytes
-    body: Place | None
+    html: bytes
     faulty: bool
     files: tuple[str, ...]
     stable: bool
@@ -44,21 +40,19 @@ class ParseResult:
 
 @value_type
 class ParseBatch:
-    """What all jobs of a parse share; `spool` is the folder for bodies, '' where none are kept."""
+    """What all jobs of a parse share."""
 
     root: str
-    spool: str
     settings: ParseSettings
     limited: bool
 
 
 def parse_batch(shared: ParseBatch, jobs: tuple[ParseJob, ...]) -> tuple[ParseResult, ...]:
     """Read and parse sources."""
-    with appended(shared.spool) as keep:
-        return tuple(_parsed(shared, job, keep) for job in jobs)
+    return tuple(_parsed(shared, job) for job in jobs)
 
 
-def _parsed(shared: ParseBatch, job: ParseJob, keep: Keeper) -> ParseResult:
+def _parsed(shared: ParseBatch, job: ParseJob) -> ParseResult:
     path = os.path.join(shared.root, job.path)
     try:
         with open(path, "rb") as file:
@@ -68,28 +62,27 @@ def _parsed(shared: ParseBatch, job: ParseJob, keep: Keeper) -> ParseResult:
         found = diagnostic("unreadable", Location(job.path), reason=fault.strerror or str(fault))
         return _failed(job.path, b"", found, stable=False)
     if job.known and digest(content) == job.known:
-        return ParseResult(job.path, job.known, b"", None, faulty=False, files=(), stable=stable)
+        return ParseResult(job.path, job.known, b"", b"", faulty=False, files=(), stable=stable)
     try:
         with limited(TIME_LIMIT if shared.limited else 0):
             parsed, html = parse(content, job.path, shared.settings)
     except TooSlow:
         found = diagnostic("body-too-slow", Location(job.path, 1, 1), seconds=int(TIME_LIMIT))
         return _failed(job.path, content, found, stable=stable)
-    body = keep(html) if html else None
-    return _result(parsed, content, body, shared.settings, stable=stable)
+    return _result(parsed, content, html, shared.settings, stable=stable)
 
 
 def _failed(path: str, content: bytes, found: Diagnostic, *, stable: bool) -> ParseResult:
     name = FileName(slug="", date="", lang="", stem="")
     kind = "page" if "/pages/" in path else "article"
     parsed = Parsed(path=path, kind=kind, name=name, diagnostics=(found,))
-    return _result(parsed, content, None, None, stable=stable)
+    return _result(parsed, content, "", None, stable=stable)
 
 
 def _result(
     parsed: Parsed,
     content: bytes,
-    body: Place | None,
+    html: str,
     settings: ParseSettings | None,
     *,
     stable: bool,
@@ -104,7 +97,7 @@ def _result(
         path=parsed.path,
         digest=digest(content),
         record=parsed.model_dump_json(exclude_defaults=True).encode(),
-        body=body,
+        html=html.encode(),
         faulty=bool(parsed.diagnostics),
         files=tuple(dict.fromkeys(files)),
         stable=stable,

@@ -1,84 +1,64 @@
-"""The bodies that a build has parsed, until it renders them: a file for each process that parses."""
+"""The bodies that a build has parsed, one after another in a file, until it renders them."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from secrets import token_hex
-from typing import NamedTuple
-
-from generator.disk import remove_tree
+from typing import IO, NamedTuple
 
 
 class Place(NamedTuple):
-    """Where a body lies: a file of the spool's folder, and a span of it in bytes."""
+    """A span of the file, in bytes."""
 
-    file: str
     offset: int
     length: int
 
 
 @dataclass
 class Spool:
-    """Where the bodies of this build lie, by source; gone when the build ends.
+    """The file of this build, and where in it each source's body lies; gone when the build ends.
 
-    Without a folder nothing is kept: for those who only look, perhaps while a build is writing.
+    Without a path nothing is kept: for those who only look, perhaps while a build is writing.
     """
 
-    folder: Path | None
+    path: Path | None
     places: dict[str, Place] = field(default_factory=dict)
+    _file: IO[bytes] | None = field(default=None, repr=False)
+    _length: int = 0
 
-    @property
-    def shown(self) -> str:
-        """The folder as workers are told it; '' for none."""
-        return "" if self.folder is None else str(self.folder)
+    def add(self, source: str, html: bytes) -> None:
+        """Append a body."""
+        if self.path is None:
+            return
+        if self._file is None:
+            self._file = open(self.path, "wb")  # noqa: SIM115 - closed with the spool
+        self._file.write(html)
+        self.places[source] = Place(self._length, len(html))
+        self._length += len(html)
+
+    def flush(self) -> None:
+        """Have others find what was added."""
+        if self._file is not None:
+            self._file.flush()
 
     def close(self) -> None:
-        """Remove the folder, and what a killed build left in it."""
-        if self.folder is not None:
-            remove_tree(self.folder)
+        """Remove the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
 
 @contextmanager
-def appended(folder: str) -> Iterator[Callable[[str], Place | None]]:
-    """What keeps a body as HTML and says where it lies; without a folder, what keeps nothing."""
-    if not folder:
-        yield lambda html: None
-        return
-    name = _own_name()
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, name), "ab") as file:
-
-        def keep(html: str) -> Place:
-            content = html.encode()
-            place = Place(name, file.tell(), len(content))
-            file.write(content)
-            return place
-
-        yield keep
-
-
-@lru_cache(maxsize=1)
-def _own_name() -> str:
-    """No other process has it, on whatever machine."""
-    return token_hex(8)
-
-
-@contextmanager
-def reader(folder: str, places: Iterable[Place]) -> Iterator[Callable[[Place], str]]:
-    """What gives back the bodies that lie at these places."""
-    with ExitStack() as stack:
-        files = {
-            name: stack.enter_context(open(os.path.join(folder, name), "rb"))
-            for name in {place.file for place in places}
-        }
+def reader(path: str, *, needed: bool) -> Iterator[Callable[[Place], str]]:
+    """What gives back bodies of a spool's file, which is opened only if it is `needed`."""
+    with open(path, "rb") if needed else nullcontext() as file:
 
         def read(place: Place) -> str:
-            file = files[place.file]
+            assert file is not None, "it is needed"
             file.seek(place.offset)
             return file.read(place.length).decode()
 
