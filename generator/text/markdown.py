@@ -171,7 +171,15 @@ def _stock(source: str, settings: MarkdownSettings) -> str:
         _instance.cache_clear()
         if isinstance(fault, RecursionError):
             raise BodyFault("body-too-deep", 0) from fault
+        if isinstance(fault, Exception):  # a fault of Markdown, or of an extension of the site
+            raise BodyFault("body-failed", _suspect(source), problem=fault) from fault
         raise
+
+
+def _suspect(source: str) -> int:
+    """The first line that ends in a list of attributes: Markdown fails over `{id}`."""
+    lines = enumerate(source.split("\n"))
+    return next((number for number, line in lines if line.rstrip().endswith("}")), 0)
 
 
 @lru_cache(maxsize=1)

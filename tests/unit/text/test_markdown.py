@@ -160,8 +160,9 @@ def test_an_address_in_code_or_text_is_left_alone() -> None:
         ("مقدمة.\n\n" + "ن" * 200_001, "body-line-too-long", 2),
         ("مقدمة.\n\n" + "> " * 25 + "س", "body-too-deep", 2),
         ("مقدمة.\n\n" + "[" * 10_000, "body-too-deep", 2),
+        ("مقدمة.\n\n## عنوان {id}\n\nنص.", "body-failed", 2),
     ],
-    ids=["body", "line", "nesting", "brackets"],
+    ids=["body", "line", "nesting", "brackets", "an attribute without a value"],
 )
 def test_a_limit_is_told_with_the_line_that_goes_over_it(body: str, code: str, line: int) -> None:
     with pytest.raises(BodyFault) as found:
