@@ -10,13 +10,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.fingerprint import digest
-from generator.value import value_type
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -175,12 +174,12 @@ def map_ordered(
         yield from results
 
 
-@value_type
+@dataclass(frozen=True)
 class _Parcel:
     """What all batches of a plan share: packed once, and unpacked once by each worker."""
 
     key: bytes
-    content: bytes = field(compare=False)
+    content: bytes = field(compare=False)  # may be long: the key is its digest
 
 
 def _submitter(

@@ -126,9 +126,14 @@ def _rendered(desk: _Desk, job: RenderJob) -> bytes | Diagnostic:
         return fault.diagnostic
     except SourceFault as fault:
         return fault.diagnostics[0]
-    except (BodyFault, TooSlow):
-        path = job.bodies[0].written.path if job.bodies else job.renderer.name
-        return diagnostic("body-too-slow", Location(path, 1, 1), seconds=int(TIME_LIMIT))
+    except BodyFault as fault:
+        return diagnostic(fault.code, _place(job), **fault.arguments)
+    except TooSlow:
+        return diagnostic("body-too-slow", _place(job), seconds=int(TIME_LIMIT))
+
+
+def _place(job: RenderJob) -> Location:
+    return Location(job.bodies[0].written.path if job.bodies else job.renderer.name, 1, 1)
 
 
 def _made(shared: RenderBatch, job: RenderJob, context: Context | MachineContext) -> bytes:
