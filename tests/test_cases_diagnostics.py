@@ -28,6 +28,7 @@ from generator.pages.facts.visible import Clock
 from generator.source.article import Parsed
 from generator.source.config import parse_settings
 from generator.source.root import find_root
+from generator.source.scaffold import theme_files
 from generator.source.typed import _WANTED
 
 CASES = read_cases("diagnostics")
@@ -249,6 +250,10 @@ def now_that_is_no_date(site: Site) -> tuple[Diagnostic, ...]:
     return from_refusal(lambda: now_of("غدًا", site.project()))
 
 
+def theme_of_another_alphabet(site: Site) -> tuple[Diagnostic, ...]:
+    return from_refusal(lambda: theme_files("بحر"))
+
+
 # What is not told by a build in this process.
 SAYINGS: dict[str, Callable[[Site], tuple[Diagnostic, ...]]] = {
     "source-changed": static_file_of_another_digest,
@@ -256,6 +261,7 @@ SAYINGS: dict[str, Callable[[Site], tuple[Diagnostic, ...]]] = {
     "output-locked": output_of_another_build,
     "site-missing": no_site_here,
     "page-held": page_of_tomorrow,
+    "theme-name": theme_of_another_alphabet,
     "page-unknown": page_that_nobody_made,
     "date-unreadable of the option --now": now_that_is_no_date,
     **CLUSTER_SAYINGS,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -63,6 +64,40 @@ def test_new_never_writes_over_an_article(site: Site) -> None:
     path.write_text("نص كتبه المحرر", "utf-8")
     assert warraq("new", "عنوان", "--date", "2026-01-05", cwd=site.root).returncode == 2
     assert path.read_text("utf-8") == "نص كتبه المحرر"
+
+
+def test_new_theme_writes_one_that_builds(site: Site) -> None:
+    site.article("خبر.md")
+    made = warraq("new", "theme", "bahr", cwd=site.root)
+    assert made.stdout.splitlines() == [
+        "themes/bahr/theme.yaml",
+        "themes/bahr/templates/parts/head-extra.html",
+        "themes/bahr/assets/bahr.css",
+    ]
+    built = warraq("build", "-t", "bahr", cwd=site.root)
+    assert built.returncode == 0, built.stderr
+    page = (site.root / "output/index.html").read_text("utf-8")
+    (style,) = re.findall(r'href="\./(assets/bahr\.\w+\.css)"', page)
+    assert "--accent" in (site.root / "output" / style).read_text("utf-8")
+    assert page.index("assets/sahifa.") < page.index(style), "the own style comes last"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("theme", "sahifa2"), "themes/sahifa2 exists already"),
+        (("theme", "../بحر"), "error[theme-name]"),
+        (("زيارة", "الميناء"), "a title of several words stands in quotes"),
+    ],
+    ids=["a second time", "a name that is none", "a title without quotes"],
+)
+def test_new_refuses(site: Site, words: tuple[str, ...], said: str) -> None:
+    assert warraq("new", "theme", "sahifa2", cwd=site.root).returncode == 0
+    before = sorted(site.root.rglob("*"))
+    refused = warraq("new", *words, cwd=site.root)
+    assert refused.returncode == 2
+    assert said in refused.stderr
+    assert sorted(site.root.rglob("*")) == before
 
 
 def test_list_counts_terms_in_the_order_of_their_index(site: Site) -> None:

@@ -15,11 +15,12 @@ from generator.cli.options import language, project_of, site_options, talk_optio
 from generator.cli.printing import Speaker
 from generator.diagnostics import Refusal
 from generator.source.config import Project
-from generator.source.scaffold import Draft, draft_path, draft_text
+from generator.source.scaffold import Draft, draft_path, draft_text, theme_files
 
 
 @click.command("new")
 @click.argument("title", required=False)
+@click.argument("name", required=False)
 @click.option("-a", "--author", default=None, help="The author, or a register's key.")
 @click.option("-S", "--section", default=None, help="The section: the folder of the article.")
 @click.option("-T", "--tags", default=None, help="Tags, split at commas.")
@@ -29,11 +30,14 @@ from generator.source.scaffold import Draft, draft_path, draft_text
 def command(**given: Any) -> int:
     """Start an article as a draft; its file is named from the date and the title.
 
-    What is not given is asked for on a terminal.
+    What is not given is asked for on a terminal. `warraq new theme NAME` writes a theme of your own
+    instead: sahifa with a style to change.
     """
     speaker = Speaker(language(given["lang"]), given["quiet"])
     try:
         project = project_of(given["source"], given["output"], given["theme"], given["base_url"])
+        if given["name"] is not None:
+            return _theme(given, project)
         draft = _draft(given, project)
         path = draft_path(draft, project.settings.content_dir)
         created = _written(project.root / path, draft_text(draft))
@@ -43,6 +47,19 @@ def command(**given: Any) -> int:
     if not created:
         raise click.UsageError(f"{path} exists already")
     click.echo(path)
+    return 0
+
+
+def _theme(given: dict[str, Any], project: Project) -> int:
+    if given["title"] != "theme":
+        raise click.UsageError("a title of several words stands in quotes: warraq new 'TITLE'")
+    made = theme_files(given["name"])
+    folder = f"themes/{given['name']}"
+    if (project.root / folder).exists():
+        raise click.UsageError(f"{folder} exists already")
+    for path, text in made.items():
+        _written(project.root / path, text)
+        click.echo(path)
     return 0
 
 

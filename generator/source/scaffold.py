@@ -1,4 +1,4 @@
-"""The text of a new article and of a new site."""
+"""The text of a new article, of a new site and of a new theme."""
 
 from __future__ import annotations
 
@@ -81,6 +81,22 @@ def site_files(site: NewSite) -> dict[str, str]:
         ".gitignore": skeleton.joinpath("gitignore").read_text("utf-8"),
         first: skeleton.joinpath(tongue, "article.md").read_text("utf-8"),
         "content/pages/about.md": skeleton.joinpath(tongue, "about.md").read_text("utf-8"),
+    }
+
+
+def theme_files(name: str) -> dict[str, str]:
+    """Path → text of a theme that works: sahifa with a style of its own. Raises Refusal (exit 2)."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", name):
+        raise Refusal([diagnostic("theme-name", Location("themes/"), name=name)], exit_code=2)
+    skeleton = files("generator.skeleton").joinpath("theme")
+    places = {
+        "theme.yaml": "theme.yaml",
+        "head-extra.html": "templates/parts/head-extra.html",
+        "style.css": f"assets/{name}.css",
+    }
+    return {
+        f"themes/{name}/{path}": skeleton.joinpath(file).read_text("utf-8").replace("{name}", name)
+        for file, path in places.items()
     }
 
 
