@@ -381,6 +381,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "aliases": aliases,
     "author": lambda: fields("author"),
     "term": lambda: fields("term"),
+    "front": lambda: fields("front"),
     "site": lambda: fields("site"),
     "diagnostics": diagnostics,
     "changeable": changeable,

@@ -11,6 +11,8 @@ CHANGEABLE = frozenset(
         "author-agency",
         "author-several",
         "file-ending",
+        "front-held",
+        "front-section",
         "link-held",
         "link-missing",
         "photo-conflict",

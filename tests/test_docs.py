@@ -125,6 +125,7 @@ def keys_of(kind: str) -> set[str]:
         ("page", "front-matter.md"),
         ("author", "registers.md"),
         ("term", "registers.md"),
+        ("front", "front-page.md"),
         ("site", "site-yaml.md"),
     ],
 )

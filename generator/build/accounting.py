@@ -10,6 +10,7 @@ from generator.build.make.plan import Plan
 from generator.build.report import Held, Report
 from generator.diagnostics import Diagnostic, errors
 from generator.pages.facts.visible import HELD_STATES, PAGE_STATES, next_rights, reason
+from generator.pages.pieces.named import next_urgent
 
 
 def report(
@@ -53,7 +54,8 @@ def _next_due(gathered: Gathered) -> int | None:
     edition = gathered.edition
     photos = [parsed.written.photo for parsed in edition.standalone.values()]
     photos += [author.photo for author in edition.world.registers.authors.values()]
-    known = (edition.catalogue.next_due(), next_rights(photos, edition.world.clock))
+    clock = edition.world.clock
+    known = (edition.catalogue.next_due(), next_rights(photos, clock), next_urgent(edition))
     return min((instant for instant in known if instant is not None), default=None)
 
 

@@ -16,7 +16,8 @@ from generator.source.root import find_root
 @click.command("schema")
 @click.argument("kind", type=click.Choice(list(SCHEMAS)), default="article")
 def command(kind: str) -> int:
-    """Print the JSON Schema of an article's front matter, a page's, a register, or site.yaml.
+    """Print the JSON Schema of an article's front matter, a page's, a register, the front page, or
+    site.yaml.
 
     Editors such as VS Code use it to check and complete YAML. Inside a site, the article's schema
     knows the site's own taxonomies.

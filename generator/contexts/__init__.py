@@ -44,6 +44,7 @@ from generator.contexts.lists import (
     Taxonomy,
     TermEntry,
     TermIndex,
+    Urgent,
     YearGroup,
 )
 from generator.contexts.machines import (
@@ -172,6 +173,7 @@ __all__ = [
     "Tombstone",
     "TombstoneContext",
     "Twin",
+    "Urgent",
     "Value",
     "Year",
     "YearContext",

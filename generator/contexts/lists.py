@@ -150,8 +150,20 @@ class Band:
 
 
 @value_type
+class Urgent:
+    """The line «عاجل»; `url` is empty where it leads nowhere."""
+
+    text: str
+    url: str
+
+
+@value_type
 class Front:
-    """The front page; its day is that of the newest article, never the clock's."""
+    """The front page; its day is that of the newest article, never the clock's.
+
+    `urgent` and `picks` are what the editors want; `this_day` are articles of the same day and month of
+    earlier years, the newest year first, one a year.
+    """
 
     edition: Moment | None
     count: int
@@ -160,3 +172,6 @@ class Front:
     side: tuple[Card, ...]
     bands: tuple[Band, ...]
     latest: tuple[Card, ...]
+    urgent: Urgent | None
+    picks: tuple[Card, ...]
+    this_day: tuple[Card, ...]

@@ -15,6 +15,7 @@ from generator.pages.facts.visible import photo_allowed
 from generator.pages.facts.world import SECTIONS, World
 from generator.pages.site import taxonomy_link
 from generator.source.article import Parsed
+from generator.source.front import NO_FRONT, FrontSource
 from generator.source.registers import Author
 from generator.text.folding import safe_fold
 from generator.value import value_type
@@ -51,7 +52,7 @@ class Edition:
     """Archive, world, site and the records behind them.
 
     `static` and `shown` are files of the site by path, with digests; `assets` are the theme's, by
-    output, with digests.
+    output, with digests; `front` is what the editors want on the front page.
     """
 
     archive: Archive
@@ -61,6 +62,7 @@ class Edition:
     standalone: Mapping[str, Parsed]
     static: Mapping[str, bytes]
     assets: Mapping[str, tuple[str, bytes]]
+    front: FrontSource = NO_FRONT
     _cards: dict[int, Card] = field(default_factory=dict, repr=False)
     _parsed: dict[str, Parsed] = field(default_factory=dict, repr=False)
     _rows: dict[int, ArticleRow] = field(default_factory=dict, repr=False)

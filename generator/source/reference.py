@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.source.front import FrontFile
 from generator.source.registers import Author, Term
 from generator.source.schema import ALIASES, Article, StandalonePage
 from generator.source.settings import Settings
@@ -20,6 +21,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "page": StandalonePage,
     "author": Author,
     "term": Term,
+    "front": FrontFile,
     "site": Settings,
 }
 
@@ -82,7 +84,17 @@ def _meanings(kind: type) -> dict[str, str]:
 
 def _accept_short_forms(properties: dict[str, Any]) -> None:
     """Texts for lists, paths for pictures."""
-    for name in ("tags", "series", "aliases", "authors", "same_as", "photo", "photos"):
+    for name in (
+        "tags",
+        "series",
+        "aliases",
+        "authors",
+        "same_as",
+        "photo",
+        "photos",
+        "order",
+        "picks",
+    ):
         if name in properties:
             properties[name] = {"anyOf": [{"type": "string"}, properties[name]]}
 

@@ -118,7 +118,7 @@ def load_registers(
     authors: dict[str, Author] = {}
     photos: dict[str, FileUse] = {}
     for path in _files(root, f"{content_dir}/_authors"):
-        content = _content(root, path, faults)
+        content = register_content(root, path, faults)
         if content is None:
             continue
         contents += (path.encode(), content)
@@ -133,7 +133,7 @@ def load_registers(
                 photos[key] = use
     terms: dict[str, dict[str, Term]] = {}
     for path in _files(root, f"{content_dir}/_terms"):
-        content = _content(root, path, faults)
+        content = register_content(root, path, faults)
         if content is None:
             continue
         contents += (path.encode(), content)
@@ -161,7 +161,7 @@ def _files(root: Path, folder: str) -> list[str]:
     return [f"{folder}/{name}" for name in found]
 
 
-def _content(root: Path, path: str, faults: list[Diagnostic]) -> bytes | None:
+def register_content(root: Path, path: str, faults: list[Diagnostic]) -> bytes | None:
     """The bytes of a register; None, with a fault, for what is no file of the site."""
     file = root / path
     if not file.is_file():

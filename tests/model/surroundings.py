@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
+import yaml
 from model.edits import ARTICLE_EDITS, Edit
 from model.words import NOWS
 from model.world import World
@@ -42,6 +43,28 @@ def terms(world: World) -> str:
     )  # fmt: skip
     world.write("content/_terms/tags.yaml", text)
     return text
+
+
+def front(world: World) -> str:
+    """What the editors want on the front page: paths of any articles, an urgent line that ends; it may
+    go, or name a source that is not there."""
+    rng, file = world.rng, "content/_front.yaml"
+    if (world.site.root / file).exists() and rng.random() < 0.2:
+        (world.site.root / file).unlink()
+        return f"{file}: gone"
+    known = [draft.path.removeprefix("content/") for draft in world.articles]
+    known += ["city/لا-شيء.md"] if rng.random() < 0.05 else []
+    targets = [*known, *(page.path for page in world.pages), "/tags/"]
+    says = {
+        "lead": rng.choice(known or [""]),
+        "order": rng.sample(known, min(len(known), rng.randint(0, 6))),
+        "picks": rng.sample(known, min(len(known), rng.randint(0, 3))),
+        "bands": [{"section": rng.choice(("port", "city", "سوق")), "count": rng.randint(1, 3)}],
+        "urgent": {"text": "عاصفة", "to": rng.choice(targets), "until": rng.choice(NOWS)},
+    }
+    kept = {key: value for key, value in says.items() if rng.random() < 0.6}
+    world.write(file, yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
+    return f"{file}: {kept}"
 
 
 def _theme_file(world: World, name: str, change: Callable[[str], str]) -> str:
@@ -184,7 +207,19 @@ def clock(world: World) -> str:
 
 EDITS: tuple[Edit, ...] = (
     *ARTICLE_EDITS,
-    *(author, author, terms, settings, settings, static, no_records, no_output, lost_output),
+    *(
+        author,
+        author,
+        terms,
+        front,
+        front,
+        settings,
+        settings,
+        static,
+        no_records,
+        no_output,
+        lost_output,
+    ),
     *(altered_output, quiet, quiet, clock, clock),
 )
 THEME_EDITS: tuple[Edit, ...] = (template, style, words, theme)

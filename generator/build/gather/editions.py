@@ -37,6 +37,7 @@ from generator.pages.facts.rules import link_faults, name_faults, term_faults
 from generator.pages.facts.visible import Clock
 from generator.pages.facts.world import World
 from generator.pages.kinds.standalone import faults as standalone_faults
+from generator.pages.pieces.named import front_faults
 from generator.pages.site import page_path, site_of
 from generator.source.article import Parsed
 from generator.source.config import Project, parse_settings
@@ -165,10 +166,11 @@ def gather(
     }
     archive = load_archive(catalogue)
     relations = update_relations(catalogue, archive, changes, settings.related.count)
-    edition = Edition(archive, world, site, catalogue, standalone, static, assets)
+    edition = Edition(archive, world, site, catalogue, standalone, static, assets, prepared.front)
     of_terms = term_faults(edition)
     faults += [fault for _, fault in of_terms]
     faults += [*link_faults(edition, changes.refused), *name_faults(edition)]
+    faults += front_faults(edition, changes.refused)
     unplaced = tuple(term for term, _ in of_terms)
     return Gathered(edition, changes, relations, tuple(faults), unplaced, renderers)
 

@@ -1,7 +1,9 @@
-"""The front page: the newest articles, and the newest of each section. It follows no clock."""
+"""The front page: what the editors put there, then the newest articles, the newest of each section,
+and what was on the same day in earlier years. It follows no clock but that of the urgent line."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 from generator import contexts
@@ -12,12 +14,34 @@ from generator.pages.edition import Edition
 from generator.pages.facts.world import SECTIONS
 from generator.pages.page import Page, Reference, Template
 from generator.pages.pieces.heads import head
+from generator.pages.pieces.named import named, urgent
+from generator.source.front import BAND
+from generator.value import value_type
 
 KIND = "front"
 SIDE = 4
-BAND = 4
 LATEST = 12
 POOL = 60
+THIS_DAY = 4
+
+
+@value_type
+class Layout:
+    """The ranks of what the page shows, by their places; the first of `top` leads."""
+
+    top: tuple[int, ...]
+    bands: tuple[tuple[Term, tuple[int, ...]], ...]
+    latest: tuple[int, ...]
+    picks: tuple[int, ...]
+    this_day: tuple[int, ...]
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """All of them, each once."""
+        in_bands = (rank for _, band in self.bands for rank in band)
+        return tuple(
+            dict.fromkeys((*self.top, *self.latest, *in_bands, *self.picks, *self.this_day))
+        )
 
 
 def owners(edition: Edition) -> Iterator[str]:
@@ -27,40 +51,67 @@ def owners(edition: Edition) -> Iterator[str]:
 
 def pages(edition: Edition, owner: str) -> Iterator[Page]:
     """`index.html`; it refers to the cards that it shows, the count, the first year, the last day."""
-    archive = edition.archive
-    ranks = _top(edition) + _latest(edition) + [r for _, band in _bands(edition) for r in band]
-    shown = dict.fromkeys(ranks)
+    layout = _layout(edition)
+    cards = {rank: edition.row(rank).path for rank in layout.ranks}
     references = (
         Reference("count", fingerprint(_facts(edition))),
-        *(Reference(f"section {t.key}", edition.term_digest(t)) for t, _ in _bands(edition)),
-        *(Reference(f"card {edition.row(rank).path}", archive.cards[rank]) for rank in shown),
-        Reference("order", fingerprint(tuple(_path(edition, rank) for rank in ranks))),
+        *(Reference(f"section {t.key}", edition.term_digest(t)) for t, _ in layout.bands),
+        *(Reference(f"card {path}", edition.archive.cards[rank]) for rank, path in cards.items()),
+        Reference("order", fingerprint(_order(layout, cards))),
+        Reference("urgent", fingerprint(urgent(edition))),
     )
     yield Page(owner, "index.html", Template(KIND), references)
 
 
-def _path(edition: Edition, rank: int) -> str:
-    return edition.row(rank).path
+def _order(layout: Layout, paths: dict[int, str]) -> tuple[object, ...]:
+    """What stands where, by path."""
+    places = (layout.top, layout.latest, layout.picks, layout.this_day)
+    return (
+        *(tuple(paths[rank] for rank in place) for place in places),
+        *((term.key, tuple(paths[rank] for rank in band)) for term, band in layout.bands),
+    )
 
 
 def context(edition: Edition, page: Page) -> FrontContext:
     """What `front.html` is told."""
-    cards = [edition.card(rank) for rank in _top(edition)]
+    layout = _layout(edition)
+
+    def cards(ranks: tuple[int, ...]) -> tuple[contexts.Card, ...]:
+        return tuple(edition.card(rank) for rank in ranks)
+
+    top = cards(layout.top)
     count, first_year, newest = _facts(edition)
     front = contexts.Front(
         edition=newest,
         count=count,
         first_year=first_year,
-        lead=cards[0] if cards else None,
-        side=tuple(cards[1:]),
+        lead=top[0] if top else None,
+        side=top[1:],
         bands=tuple(
-            contexts.Band(edition.term(term).link, tuple(edition.card(rank) for rank in ranks))
-            for term, ranks in _bands(edition)
+            contexts.Band(edition.term(term).link, cards(ranks)) for term, ranks in layout.bands
         ),
-        latest=tuple(edition.card(rank) for rank in _latest(edition)),
+        latest=cards(layout.latest),
+        urgent=urgent(edition),
+        picks=cards(layout.picks),
+        this_day=cards(layout.this_day),
     )
     shown = head(edition, KIND, page.output, description=edition.site.description)
     return FrontContext(edition.site, shown, front)
+
+
+def _layout(edition: Edition) -> Layout:
+    wanted = named(edition)
+    newest = _newest(edition)
+    first = () if wanted.lead is None else (wanted.lead,)
+    top = _top(edition, newest, (*first, *wanted.order), leads=bool(first))
+    menu = tuple((Term(SECTIONS, section.key), BAND) for section in edition.site.sections)
+    return Layout(
+        top=top,
+        bands=tuple(_bands(edition, wanted.bands or menu, frozenset(top))),
+        latest=tuple(newest[:LATEST]),
+        picks=wanted.picks,
+        this_day=_this_day(edition),
+    )
 
 
 def _facts(edition: Edition) -> tuple[int, int | None, contexts.Moment | None]:
@@ -83,9 +134,19 @@ def _own_language(edition: Edition, rank: int) -> bool:
     return edition.card(rank).lang.split("-")[0] == edition.site.language.split("-")[0]
 
 
-def _top(edition: Edition) -> list[int]:
-    """The lead and its side: featured articles of the newest day first, then by time."""
-    newest = _newest(edition)
+def _top(
+    edition: Edition, newest: list[int], wanted: tuple[int, ...], *, leads: bool
+) -> tuple[int, ...]:
+    """The lead and its side: what the editors want, then by the rule; the lead by the rule unless
+    the first of `wanted` `leads`. All that is wanted is shown, each article once."""
+    wanted = tuple(dict.fromkeys(wanted))
+    free = [rank for rank in _by_rule(edition, newest) if rank not in wanted]
+    first = [] if leads else free[:1]
+    return tuple([*first, *wanted, *free[len(first) :]][: max(SIDE + 1, len(first) + len(wanted))])
+
+
+def _by_rule(edition: Edition, newest: list[int]) -> list[int]:
+    """Featured articles of the newest day first, then by time."""
     if not newest:
         return []
     day = edition.card(newest[0]).published.day
@@ -93,21 +154,30 @@ def _top(edition: Edition) -> list[int]:
         rank for rank in newest
         if edition.card(rank).published.day == day and edition.is_featured(rank)
     ]  # fmt: skip
-    return [*featured, *(rank for rank in newest if rank not in featured)][: SIDE + 1]
+    return [*featured, *(rank for rank in newest if rank not in featured)]
 
 
-def _latest(edition: Edition) -> list[int]:
-    return _newest(edition)[:LATEST]
-
-
-def _bands(edition: Edition) -> list[tuple[Term, list[int]]]:
-    """The sections of the menu, each with its newest articles that are not at the top."""
-    top = set(_top(edition))
-    bands = []
-    for section in edition.site.sections:
-        term = Term(SECTIONS, section.key)
-        members = edition.archive.members(term)[-(BAND + SIDE + 1) * 2 :]
-        ranks = [r for r in reversed(members) if r not in top and _own_language(edition, r)][:BAND]
+def _bands(
+    edition: Edition, wanted: tuple[tuple[Term, int], ...], top: frozenset[int]
+) -> Iterator[tuple[Term, tuple[int, ...]]]:
+    """Sections, each with its newest articles that are not at the top."""
+    for term, count in wanted:
+        members = edition.archive.members(term)[-(count + max(len(top), SIDE + 1)) * 2 :]
+        ranks = [r for r in reversed(members) if r not in top and _own_language(edition, r)][:count]
         if ranks:
-            bands.append((term, ranks))
-    return bands
+            yield term, tuple(ranks)
+
+
+def _this_day(edition: Edition) -> tuple[int, ...]:
+    """The last article of the newest article's day and month in each earlier year that has one, in
+    the site's language, newest year first."""
+    archive = edition.archive
+    if not archive.listed:
+        return ()
+    newest = edition.card(archive.listed[-1]).published
+    year, month_and_day = divmod(int(newest.day.replace("-", "")), 10_000)
+    found: list[int] = []
+    for earlier in range(year - 1, archive.calendar[0] // 10_000 - 1, -1):
+        ranks = reversed(archive.dates.get(earlier * 10_000 + month_and_day, array("I")))
+        found += [rank for rank in ranks if _own_language(edition, rank)][:1]
+    return tuple(found[:THIS_DAY])
