@@ -360,6 +360,15 @@ def test_what_is_no_file_of_the_site_is_told(site: Site) -> None:
     ]
 
 
+def test_either_ending_is_read_but_not_both(site: Site) -> None:
+    site.write("content/_front.yml", f"lead: {path_of(3)}\n")
+    assert list(site.build().written) == FRONT
+    wanted(site, lead=path_of(3))
+    assert [shown(found) for found in site.refusal()] == [
+        "content/_front.yml: error[register-twice]"
+    ]
+
+
 def test_a_warning_is_told_by_every_build(site: Site) -> None:
     put(site, 3, draft=True)
     wanted(site, lead=path_of(3))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, diagnostic
 from generator.source.article import ParseSettings, moment_context
 from generator.source.frontmatter import SourceFault, decoded, read_mapping
 from generator.source.nodes import Mapping, Scalar, Sequence
@@ -18,7 +18,7 @@ from generator.source.typed import typed
 from generator.source.values import is_null, place_of
 from generator.value import value_type
 
-FRONT_FILE = "_front.yaml"
+FRONT = "_front"
 BAND = 4  # how many cards a band has, if nobody says otherwise
 _LISTS = frozenset({"order", "picks"})
 
@@ -115,10 +115,12 @@ def is_address(text: str) -> bool:
 
 def load_front(root: Path, settings: ParseSettings) -> tuple[FrontSource, list[Diagnostic]]:
     """Read the file; without one, or with a broken one, nothing is said."""
-    path = f"{settings.content_dir}/{FRONT_FILE}"
-    faults: list[Diagnostic] = []
-    if not os.path.lexists(root / path):
+    names = (f"{settings.content_dir}/{FRONT}{ending}" for ending in (".yaml", ".yml"))
+    paths = [name for name in names if os.path.lexists(root / name)]
+    faults = [diagnostic("register-twice", Location(path), name=FRONT) for path in paths[1:]]
+    if not paths or faults:
         return NO_FRONT, faults
+    path = paths[0]
     content = register_content(root, path, faults)
     if content is None:
         return NO_FRONT, faults
