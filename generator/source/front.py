@@ -13,7 +13,7 @@ from generator.source.frontmatter import SourceFault, decoded, read_mapping
 from generator.source.nodes import Mapping, Scalar, Sequence
 from generator.source.nodes import Text as YamlText
 from generator.source.registers import register_content
-from generator.source.scalars import Date, Model, Text, fault, is_web_address
+from generator.source.scalars import Date, Filled, Model, Text, fault, is_web_address
 from generator.source.typed import typed
 from generator.source.values import is_null, place_of
 from generator.value import value_type
@@ -26,20 +26,13 @@ _LISTS = frozenset({"order", "picks"})
 class UrgentLine(Model):
     """The line «عاجل» above all else."""
 
-    text: Text
+    text: Filled
     """What is told."""
     to: Text = ""
     """Where it leads: the path of a source below content, an address of this site that begins with
     `/`, or a web address."""
     until: Date | None = None
     """From this moment on the line is gone."""
-
-    @field_validator("text")
-    @classmethod
-    def _text(cls, value: str) -> str:
-        if not value:
-            raise fault("field-empty", field="text")
-        return value
 
     @field_validator("to")
     @classmethod
@@ -52,17 +45,10 @@ class UrgentLine(Model):
 class FrontBand(Model):
     """A section and how many of its articles are shown."""
 
-    section: Text
+    section: Filled
     """The section's key, as in site.yaml or as its folder is called."""
     count: int = Field(default=BAND, ge=1, le=20)
     """How many articles."""
-
-    @field_validator("section")
-    @classmethod
-    def _section(cls, value: str) -> str:
-        if not value:
-            raise fault("field-empty", field="section")
-        return value
 
 
 class FrontFile(Model):

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -48,6 +49,12 @@ def _boolean(value: object) -> object:
 
 def _empty_if_null(value: object) -> object:
     return "" if value is None else value
+
+
+def _filled(value: str, info: ValidationInfo) -> str:
+    if not value:
+        raise fault("field-empty", field=info.field_name)
+    return value
 
 
 def checked_web_address(value: str) -> str:
@@ -115,6 +122,7 @@ def checked_file(value: str) -> str:
 Stripped = StringConstraints(strip_whitespace=True)
 # A constraint stands next to its type: behind a validator, pydantic checks it by a call in Python.
 Text = Annotated[str, Stripped, BeforeValidator(_empty_if_null)]
+Filled = Annotated[Text, AfterValidator(_filled)]
 Date = Annotated[
     Moment,
     BeforeValidator(_moment),

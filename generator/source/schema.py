@@ -15,6 +15,7 @@ from generator.source.moments import epoch
 from generator.source.scalars import (
     Boolean,
     Date,
+    Filled,
     Model,
     Text,
     WebAddress,
@@ -108,15 +109,8 @@ class Correction(Model):
     """When it was changed."""
     type: Literal["correction", "clarification", "update"] = "correction"
     """What kind of change it was."""
-    text: Text
+    text: Filled
     """What was wrong and what is right."""
-
-    @field_validator("text")
-    @classmethod
-    def _text(cls, value: str) -> str:
-        if not value:
-            raise fault("field-empty", field="text")
-        return value
 
 
 class Source(Model):
@@ -150,7 +144,7 @@ class Print(Model):
 class Written(Model):
     """The keys that articles and standalone pages share."""
 
-    title: Text
+    title: Filled
     """The headline."""
     summary: Text = ""
     """A sentence or two for listings and search engines; without it the text's beginning is used."""
@@ -175,13 +169,6 @@ class Written(Model):
 
     _language = field_validator("lang")(checked_language)
     _slug = field_validator("slug")(checked_slug)
-
-    @field_validator("title")
-    @classmethod
-    def _title(cls, value: str) -> str:
-        if not value:
-            raise fault("field-empty", field="title")
-        return value
 
     @field_validator("aliases")
     @classmethod
